@@ -1,0 +1,30 @@
+//! `duban`, the command line: one subcommand a module, files or standard input
+//! in, standard output out. A file that fails is named on standard error and
+//! sets the exit status; the others go on.
+
+mod input;
+mod parse;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Reads the raw text of Chinese newspaper pages.
+#[derive(Parser)]
+#[command(name = "duban", version, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Turn pages into articles with headlines, paragraphs and captions
+    Parse(parse::Arguments),
+}
+
+fn main() -> ExitCode {
+    match Cli::parse().command {
+        Command::Parse(arguments) => parse::run(&arguments),
+    }
+}
