@@ -1,0 +1,68 @@
+//! What the page may load: the bundle, and nothing else.
+//!
+//! The policy stands in the page itself, since a static host may send no
+//! headers. Whatever is inlined is named by its hash: no `unsafe-inline`, no
+//! `unsafe-eval`.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+/// A source expression that allows exactly this inline script or style.
+pub fn hash(inline: &str) -> String {
+    format!("'sha256-{}'", STANDARD.encode(Sha256::digest(inline)))
+}
+
+/// The policy of `dist/index.html`; `scripts` are the inline ones.
+pub fn hosted(scripts: &[&str]) -> String {
+    let hashes = hashes(scripts);
+    policy(&[
+        ("script-src", &format!("'self' 'wasm-unsafe-eval' {hashes}")),
+        ("style-src", "'self'"),
+        ("connect-src", "'self'"),
+        ("img-src", "'self' data: blob:"),
+        ("manifest-src", "'self'"),
+        ("worker-src", "'self' blob:"),
+    ])
+}
+
+/// The policy of `duban.html`, which has everything in it.
+pub fn single(scripts: &[&str], styles: &[&str]) -> String {
+    policy(&[
+        ("script-src", &format!("'wasm-unsafe-eval' {}", hashes(scripts))),
+        ("style-src", &hashes(styles)),
+        ("img-src", "data: blob:"),
+        ("worker-src", "blob:"),
+    ])
+}
+
+fn hashes(inline: &[&str]) -> String {
+    inline.iter().map(|text| hash(text)).collect::<Vec<_>>().join(" ")
+}
+
+fn policy(directives: &[(&str, &str)]) -> String {
+    let mut policy = String::from("default-src 'none'; base-uri 'none'; form-action 'none'");
+    for (name, value) in directives {
+        policy += &format!("; {name} {value}");
+    }
+    policy
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_inline_script_is_named_by_its_hash() {
+        assert_eq!(hash(""), "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='");
+    }
+
+    #[test]
+    fn no_policy_lets_in_code_from_text() {
+        for policy in [hosted(&["a"]), single(&["a"], &["b"])] {
+            assert!(policy.starts_with("default-src 'none'"));
+            assert!(!policy.contains("'unsafe-"), "{policy}");
+            assert!(!policy.contains('"'), "{policy}");
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Source → one WebAssembly module with its JavaScript glue.
+//!
+//! wasm-bindgen runs here as a library at the version of Cargo.lock, so no
+//! tool of another version can be picked up, and none needs to be downloaded.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::Value;
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::run;
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// The oldest wasm-opt that reads what today's rustc writes; Debian's 108 does not.
+const OLDEST_WASM_OPT: u32 = 120;
+
+/// What the build is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Profile {
+    /// Compiles quickly, for work on the page.
+    Fast,
+    /// Loads quickly, for everybody else.
+    Small,
+}
+
+/// The compiled page.
+pub struct Module {
+    pub wasm: Vec<u8>,
+    /// wasm-bindgen's JavaScript, which defines the global `wasm_bindgen`.
+    pub glue: String,
+    /// The compiled dictionaries, where the build script makes them.
+    pub hanzi: Option<Vec<u8>>,
+}
+
+/// Compiles the page.
+pub fn build(profile: Profile) -> Result<Module> {
+    add_target()?;
+    let built = compile(profile)?;
+    let mut module = bind(&built.wasm)?;
+    module.hanzi = built.hanzi;
+    if profile == Profile::Small {
+        module.wasm = optimise(module.wasm)?;
+    }
+    Ok(module)
+}
+
+/// What cargo made, by path and content.
+struct Compiled {
+    wasm: PathBuf,
+    hanzi: Option<Vec<u8>>,
+}
+
+/// Adds the WebAssembly target where rustup has not done so already.
+fn add_target() -> Result<()> {
+    let sysroot = run::output(&mut run::command("rustc", &["--print", "sysroot"]))?;
+    if Path::new(sysroot.trim()).join("lib/rustlib").join(TARGET).exists() {
+        return Ok(());
+    }
+    run::succeed(&mut run::command("rustup", &["target", "add", TARGET]))
+        .with_context(|| format!("Rust's standard library for {TARGET} is missing: install it as you installed Rust"))
+}
+
+fn compile(profile: Profile) -> Result<Compiled> {
+    let name = match profile {
+        Profile::Fast => "web-fast",
+        Profile::Small => "web",
+    };
+    let mut cargo = run::cargo(&["build", "--bin", "duban-web", "--no-default-features"]);
+    cargo.args(["--features", "web", "--target", TARGET, "--profile", name]);
+    cargo.args(["--message-format", "json-render-diagnostics"]);
+    cargo.args(["--config", &remapped_paths()?]);
+    let messages = run::output(&mut cargo)?;
+    read_messages(&messages)
+}
+
+/// Keeps this machine's directories out of the module, so that every machine
+/// builds the same bytes.
+fn remapped_paths() -> Result<String> {
+    let home = match std::env::var_os("CARGO_HOME") {
+        Some(home) => PathBuf::from(home),
+        None => std::env::home_dir().context("no home directory")?.join(".cargo"),
+    };
+    let flags = [
+        format!("--remap-path-prefix={}=cargo", home.display()),
+        format!("--remap-path-prefix={}=duban", run::root().display()),
+    ];
+    Ok(format!("target.{TARGET}.rustflags={flags:?}"))
+}
+
+/// Finds the module and the build script's output in cargo's messages.
+fn read_messages(messages: &str) -> Result<Compiled> {
+    let mut wasm = None;
+    let mut hanzi = None;
+    for line in messages.lines() {
+        let message: Value = serde_json::from_str(line).context("cargo printed no JSON")?;
+        let ours = message["package_id"].as_str().is_some_and(is_the_project);
+        match message["reason"].as_str() {
+            Some("compiler-artifact") if message["target"]["name"] == "duban-web" => {
+                wasm = message["filenames"]
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .filter_map(Value::as_str)
+                    .find(|name| name.ends_with(".wasm"))
+                    .map(PathBuf::from);
+            }
+            Some("build-script-executed") if ours => {
+                let directory = message["out_dir"].as_str().unwrap_or_default();
+                hanzi = std::fs::read(Path::new(directory).join("hanzi.bin")).ok();
+            }
+            _ => {}
+        }
+    }
+    let wasm = wasm.context("cargo names no duban-web.wasm")?;
+    Ok(Compiled { wasm, hanzi })
+}
+
+/// `path+file:///…/duban#0.1.0`, or `path+file:///…/elsewhere#duban@0.1.0`.
+fn is_the_project(package: &str) -> bool {
+    package
+        .rsplit_once('#')
+        .is_some_and(|(path, name)| name.starts_with("duban@") || (path.ends_with("/duban") && !name.contains('@')))
+}
+
+/// `no-modules`, because a classic worker made from a Blob runs from `file://`
+/// and a module worker does not.
+fn bind(path: &Path) -> Result<Module> {
+    let mut output = Bindgen::new()
+        .input_path(path)
+        .no_modules(true)?
+        .typescript(false)
+        .omit_default_module_path(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate_output()?;
+    let glue = output.js().to_owned();
+    let no_snippets = output.snippets().values().all(Vec::is_empty);
+    ensure!(
+        no_snippets && output.local_modules().is_empty(),
+        "the bundle takes no JavaScript files of its own beside wasm-bindgen's"
+    );
+    Ok(Module {
+        wasm: output.wasm_mut().emit_wasm(),
+        glue,
+        hanzi: None,
+    })
+}
+
+/// Makes the module smaller still where a wasm-opt stands ready that can.
+fn optimise(wasm: Vec<u8>) -> Result<Vec<u8>> {
+    let Some(version) = wasm_opt_version() else {
+        return Ok(wasm);
+    };
+    if version < OLDEST_WASM_OPT {
+        println!("wasm-opt {version} is too old for this compiler: not used");
+        return Ok(wasm);
+    }
+    let before = run::root().join("target/duban-before.wasm");
+    let after = run::root().join("target/duban-after.wasm");
+    std::fs::write(&before, wasm)?;
+    let mut tool = Command::new("wasm-opt");
+    tool.args(["-Oz", "--all-features", "-o"]).arg(&after).arg(&before);
+    run::succeed(&mut tool)?;
+    println!("wasm-opt {version} was used");
+    Ok(std::fs::read(after)?)
+}
+
+/// `wasm-opt version 132 (…)` → 132.
+fn wasm_opt_version() -> Option<u32> {
+    let output = Command::new("wasm-opt").arg("--version").output().ok()?;
+    let text = String::from_utf8(output.stdout).ok()?;
+    text.split_whitespace().find_map(|word| word.parse().ok())
+}
