@@ -1,1 +1,3 @@
-//! To come.
+//! Chinese characters: what stands for what.
+
+pub mod fold;
