@@ -1,17 +1,10 @@
-//! Everything that builds or checks the project, so that a fresh machine with
-//! Rust needs no other tool: `cargo xtask help`.
-
-mod budget;
-mod bundle;
-mod csp;
-mod run;
-mod serve;
-mod template;
-mod wasm;
+//! The command line of `cargo xtask`.
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use xtask::wasm::Profile;
+use xtask::{budget, bundle, check, serve};
 
 /// Builds, serves and checks 读版 (Duban).
 #[derive(Parser)]
@@ -38,13 +31,26 @@ enum Task {
         #[arg(long)]
         dev: bool,
     },
+    /// Run every check: format, lints, tests, documentation, licences, sizes, and the page in a browser
+    Test {
+        /// Only these steps, by name (`cargo xtask test --list` names them)
+        steps: Vec<String>,
+        /// Name the steps and do nothing
+        #[arg(long)]
+        list: bool,
+    },
 }
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().task {
         Task::Serve { port, watch } => serve::serve(port, watch),
-        Task::Dist { dev: true } => bundle::build(wasm::Profile::Fast).map(drop),
-        Task::Dist { dev: false } => dist(),
+        Task::Dist { dev: true } => bundle::build(Profile::Fast).map(drop),
+        Task::Dist { dev: false } => budget::build_within(),
+        Task::Test { list: true, .. } => {
+            check::list();
+            Ok(())
+        }
+        Task::Test { steps, .. } => check::run(&steps),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -53,10 +59,4 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
-}
-
-/// The bundle as it ships, held to its budgets.
-fn dist() -> anyhow::Result<()> {
-    let bundle = bundle::build(wasm::Profile::Small)?;
-    budget::check(&bundle)
 }

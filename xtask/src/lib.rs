@@ -1,0 +1,12 @@
+//! The tasks of `cargo xtask`, each a module: everything that builds or checks
+//! the project, so that a fresh machine with Rust needs no other tool. A
+//! library too, so that the browser tests serve the bundle as `serve` does.
+
+pub mod budget;
+pub mod bundle;
+pub mod check;
+pub mod csp;
+pub mod run;
+pub mod serve;
+pub mod template;
+pub mod wasm;
