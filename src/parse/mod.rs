@@ -1,48 +1,64 @@
 //! Text in, [`Edition`] out.
 
+pub mod assemble;
+pub mod assign;
+pub mod byline;
+pub mod cue;
+pub mod feature;
+pub mod hash;
+pub mod line;
+pub mod matching;
+pub mod reflow;
+pub mod source;
+pub mod story;
+pub mod traits;
+pub mod unit;
+pub mod weights;
+pub mod width;
+pub mod words;
+
 use crate::decode::Decoded;
 use crate::edition::*;
+use feature::Context;
+use unit::Label;
+
+/// Weights.
+#[derive(Clone, Copy)]
+pub struct Model<'a> {
+    pub units: unit::Weights<'a>,
+    pub steps: story::Weights<'a>,
+}
+
+impl Model<'static> {
+    pub fn fitted() -> Self {
+        Self {
+            units: unit::Weights::fitted(),
+            steps: story::fitted(),
+        }
+    }
+}
 
 /// Reads a decoded page. `name` is what the input is called.
 pub fn read(name: &str, decoded: &Decoded) -> Edition {
-    let mut articles = Vec::new();
-    let mut blocks: Vec<Block> = Vec::new();
-    let mut fresh = true;
+    read_by(name, decoded, Model::fitted())
+}
+
+pub fn read_by(name: &str, decoded: &Decoded, model: Model) -> Edition {
+    let mut lines = Vec::new();
+    let mut blanks = 0u8;
     let mut total = 0;
-    for (i, line) in decoded.text.split('\n').enumerate() {
-        total = i as u32 + 1;
-        let line = line.trim();
-        if line.is_empty() {
-            fresh = true;
-            continue;
-        }
-        match blocks.last_mut() {
-            Some(block) if !fresh => {
-                block.text.push_str(line);
-                block.lines.push(total);
+    for raw in source::lines(&decoded.text) {
+        total = raw.number;
+        match line::Line::read(raw.number, raw.text, blanks) {
+            Some(line) => {
+                lines.push(line);
+                blanks = 0;
             }
-            _ => blocks.push(Block {
-                role: Role::Body,
-                text: line.into(),
-                lines: [total].into_iter().collect(),
-            }),
+            None => blanks = blanks.saturating_add(1),
         }
-        fresh = false;
     }
-    if !blocks.is_empty() {
-        articles.push(Article {
-            id: "1.1".into(),
-            headline: None,
-            kicker: None,
-            subtitle: None,
-            byline: None,
-            confidence: Confidence::from_percent(10),
-            doubts: vec![],
-            continued_in: None,
-            continued_from: None,
-            blocks,
-        });
-    }
+    let repairs: Vec<Repair> = lines.iter().filter_map(|line| line.repair.clone()).collect();
+    let page = page(lines, 1, model);
     Edition {
         schema: SCHEMA,
         source: Source {
@@ -52,12 +68,43 @@ pub fn read(name: &str, decoded: &Decoded) -> Edition {
             lines: total,
             malformed: decoded.malformed,
         },
-        pages: vec![Page {
-            lines: [1, total.max(1)],
-            masthead: None,
-            articles,
-            furniture: vec![],
-        }],
-        repairs: vec![],
+        pages: vec![page],
+        repairs,
+    }
+}
+
+fn page(lines: Vec<line::Line>, number: usize, model: Model) -> Page {
+    let span = [
+        lines.first().map_or(1, |line| line.number),
+        lines.last().map_or(1, |line| line.number),
+    ];
+    let context = Context::new(lines);
+    let labels: Vec<Label> = unit::label(&context, model.units, &|_, _| 0);
+    let units = story::units(&labels);
+    let items = story::items(&units);
+    let words = words::Words::new(context.lines.iter().map(|line| line.text.as_str()));
+    let scene = story::Scene::new(&context, &units, &items, &words);
+    let reading = story::read(&scene, model.steps, &|_, _| 0);
+    let mut stories = assign::stories(&items, &reading.steps);
+    assign::far_titles(&scene, &mut stories);
+    assign::pictures(&scene, &mut stories);
+    let articles = stories
+        .iter()
+        .enumerate()
+        .map(|(i, story)| Article {
+            id: format!("{number}.{}", i + 1),
+            ..assemble::article(&context, &units, story)
+        })
+        .collect();
+    let furniture = units
+        .iter()
+        .filter(|unit| matches!(unit.role, Role::Furniture | Role::Noise))
+        .map(|unit| assemble::furniture(&context, unit))
+        .collect();
+    Page {
+        lines: span,
+        masthead: None,
+        articles,
+        furniture,
     }
 }

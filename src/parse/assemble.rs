@@ -1,0 +1,149 @@
+//! Stories of units in, articles of blocks out: the last step to the [`Edition`](crate::Edition).
+
+use super::assign::Story;
+use super::byline;
+use super::feature::Context;
+use super::reflow;
+use super::story::Unit;
+use crate::edition::{Article, Block, Confidence, Lines, Role};
+
+/// A paragraph, title or caption before it becomes a block: lines by place in the context.
+struct Part {
+    role: Role,
+    lines: Vec<usize>,
+}
+
+/// The article that a story's units make. Its id is set by the page.
+pub fn article(context: &Context, units: &[Unit], story: &Story) -> Article {
+    let mut titles: Vec<usize> = story.titles.clone();
+    titles.sort_by_key(|&u| {
+        let rank = match units[u].role {
+            Role::Kicker => 0,
+            Role::Headline => 1,
+            _ => 2,
+        };
+        (rank, u)
+    });
+    let mut parts: Vec<Part> = titles.iter().map(|&u| part(units, u)).collect();
+    let mut pictures: Vec<usize> = story.pictures.clone();
+    pictures.sort_unstable();
+    pictures.reverse();
+    for &u in &story.text {
+        // A picture that stood before this paragraph stays there, unless it cut a paragraph in two.
+        while !units[u].continues
+            && let Some(&picture) = pictures.last()
+            && picture < u
+            && story.text.first().is_some_and(|&first| picture > first)
+        {
+            parts.push(part(units, picture));
+            pictures.pop();
+        }
+        let unit = part(units, u);
+        match parts.iter_mut().rev().find(|part| part.role == Role::Body) {
+            Some(body) if units[u].continues && unit.role == Role::Body => body.lines.extend(unit.lines),
+            _ => parts.push(unit),
+        }
+    }
+    pictures.reverse();
+    parts.extend(pictures.iter().map(|&u| part(units, u)));
+
+    let mut blocks = Vec::new();
+    let mut signed = None;
+    for part in parts {
+        let mut block = block(context, &part);
+        match part.role {
+            Role::Byline => signed = signed.or_else(|| byline::read(&block.text)),
+            Role::Body => {
+                if let Some((byline, text, length)) = byline::lift(&block.text) {
+                    let lines = lines_holding(context, &part.lines, length);
+                    signed = signed.or(Some(byline));
+                    blocks.push(Block {
+                        role: Role::Byline,
+                        text,
+                        lines,
+                    });
+                    block.text = block.text[length..].trim_start().to_owned();
+                }
+            }
+            _ => {}
+        }
+        blocks.push(block);
+    }
+    if signed.is_none() {
+        signed = blocks
+            .iter()
+            .rev()
+            .filter(|block| block.role == Role::Body)
+            .take(1)
+            .find_map(|block| byline::foot(&block.text));
+    }
+    let title = |role: Role| {
+        let texts: Vec<&str> = blocks
+            .iter()
+            .filter(|block| block.role == role)
+            .map(|block| block.text.as_str())
+            .collect();
+        (!texts.is_empty()).then(|| texts.join(" "))
+    };
+    Article {
+        id: String::new(),
+        headline: title(Role::Headline),
+        kicker: title(Role::Kicker),
+        subtitle: title(Role::Subtitle),
+        byline: signed,
+        confidence: Confidence::from_percent(50),
+        doubts: Vec::new(),
+        continued_in: None,
+        continued_from: None,
+        blocks,
+    }
+}
+
+/// A unit that belongs to no article.
+pub fn furniture(context: &Context, unit: &Unit) -> Block {
+    block(
+        context,
+        &Part {
+            role: unit.role,
+            lines: unit.lines.clone().collect(),
+        },
+    )
+}
+
+fn part(units: &[Unit], u: usize) -> Part {
+    Part {
+        role: units[u].role,
+        lines: units[u].lines.clone().collect(),
+    }
+}
+
+fn block(context: &Context, part: &Part) -> Block {
+    let text = reflow::join(
+        part.lines.iter().map(|&line| context.lines[line].text.as_str()),
+        part.role,
+    );
+    // Blank lines inside a block do not split its range: only another block's line does.
+    let mut lines = Lines::default();
+    for &line in &part.lines {
+        lines.push(context.lines[line].number);
+    }
+    Block {
+        role: part.role,
+        text,
+        lines,
+    }
+}
+
+/// The first lines that hold the first `length` bytes of the joined text, white space left out.
+fn lines_holding(context: &Context, lines: &[usize], length: usize) -> Lines {
+    let mut held = 0;
+    let mut out = Lines::default();
+    for &line in lines {
+        out.push(context.lines[line].number);
+        held += context.lines[line].text.len();
+        if held >= length {
+            break;
+        }
+    }
+    out
+}

@@ -1,0 +1,518 @@
+//! What a line says by the words it opens or closes with, from tables.
+//!
+//! Cues are data so that another paper's habit is a new row with its example,
+//! not another branch. Within a table the first matching row wins. A cue is
+//! evidence that the labelling weighs, never a verdict.
+
+use super::line::{is_han, is_space};
+
+/// What the words at a line's head announce.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Opening {
+    None,
+    /// 本报讯, 新华社北京电: the line opens a news story.
+    Dateline,
+    /// 本报记者 …: a byline, or a dateline without its 讯.
+    Reporter,
+    /// 图①, 图为, 右图: a caption.
+    Picture,
+    /// 责编, 电话, 版式: the page's own staff and addresses.
+    Staff,
+    /// 下转, 上接: the story goes on elsewhere.
+    Turn,
+    /// ■ ▲ ◘: one item of several.
+    Bullet,
+    /// 一、 （二） 3. ④: a numbered item.
+    Number,
+    /// —— at the head: a subtitle, or a second speaker.
+    Dash,
+    /// 核心阅读, 编者按: a box in a story.
+    Box,
+}
+
+impl Opening {
+    pub const COUNT: usize = 10;
+}
+
+/// What the words at a line's end announce.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Closing {
+    None,
+    /// … 摄, … 供图: a credit.
+    Photographer,
+    /// （本报记者 …）, （据新华社电）: a byline at the foot.
+    Signature,
+    /// （丹心）: a pen name or a column's name in brackets, alone on its line.
+    Bracketed,
+    /// —— at the end: a kicker or a subhead that names a speaker.
+    Dash,
+    /// （下）, （新论）: a title's column name.
+    Column,
+}
+
+impl Closing {
+    pub const COUNT: usize = 6;
+}
+
+/// Openings in order: the cue, the words, an example.
+const OPENINGS: &[(Opening, &[&str], &str)] = &[
+    (
+        Opening::Picture,
+        &[
+            "图为",
+            "圖為",
+            "图：",
+            "圖：",
+            "上图",
+            "下图",
+            "左图",
+            "右图",
+            "本版图片",
+            "资料图",
+            "題圖",
+            "题图",
+            "▲图",
+            "▼图",
+            "△图",
+        ],
+        "图为渡口一角。",
+    ),
+    (
+        Opening::Staff,
+        &[
+            "责编",
+            "责任编辑",
+            "責編",
+            "責任編輯",
+            "编辑：",
+            "編輯：",
+            "本版责编",
+            "本版編輯",
+            "本版编辑",
+            "版式",
+            "美编",
+            "校对",
+            "电话：",
+            "電話：",
+            "邮箱：",
+            "郵箱：",
+            "E-mail",
+            "Email",
+            "投稿",
+            "值班主编",
+            "组版",
+            "新闻热线",
+            "新聞熱線",
+            "主编：",
+            "主編：",
+            "本期责编",
+            "国内统一",
+            "邮发代号",
+        ],
+        "责编：沈溪 版式：何川",
+    ),
+    (
+        Opening::Turn,
+        &[
+            "下转",
+            "下轉",
+            "上接",
+            "（下转",
+            "（下轉",
+            "（上接",
+            "(下转",
+            "(上接",
+            "▶下转",
+            "▶▶▶",
+            "紧接",
+            "文转",
+        ],
+        "下转第3版",
+    ),
+    (
+        Opening::Dateline,
+        &[
+            "本报讯",
+            "本報訊",
+            "本报综合",
+            "本报快讯",
+            "本社讯",
+            "本台讯",
+            "新华社",
+            "新華社",
+            "据新华社",
+            "據新華社",
+            "中新社",
+            "中央社",
+            "中新网",
+            "（中央社",
+            "〔本报",
+            "〔本報",
+            "【本报",
+            "【本報",
+            "（本报讯",
+            "（本報訊",
+            "[本报",
+            "新华网",
+            "人民网",
+        ],
+        "本报讯（记者 沈溪）",
+    ),
+    (
+        Opening::Reporter,
+        &[
+            "本报记者",
+            "本報記者",
+            "□本报",
+            "□ 本报",
+            "□记者",
+            "□ 记者",
+            "■本报记者",
+            "■ 本报记者",
+            "■记者",
+            "■ 记者",
+            "记者 ",
+            "記者 ",
+            "记者：",
+            "通讯员 ",
+            "通訊員 ",
+            "特约记者",
+            "文/",
+            "文／",
+            "图/",
+            "图／",
+            "◎本报",
+            "◎文",
+            "◎记者",
+            "●本报记者",
+            "见习记者",
+            "实习生",
+            "□文",
+            "作者：",
+            "（记者",
+            "（記者",
+            "记者",
+            "記者",
+        ],
+        "□本报记者 沈溪",
+    ),
+    (
+        Opening::Box,
+        &[
+            "核心阅读",
+            "核心閱讀",
+            "编者按",
+            "編者按",
+            "编者的话",
+            "編者的話",
+            "编后",
+            "编者注",
+            "提要",
+            "导读",
+            "背景链接",
+            "相关链接",
+            "新闻链接",
+            "延伸阅读",
+        ],
+        "编者按",
+    ),
+];
+
+/// Marks that open one item of several.
+const BULLETS: &[char] = &[
+    '■', '▲', '△', '◘', '◆', '◇', '●', '○', '★', '☆', '◎', '□', '▼', '▽', '►', '▶', '•', '※', '☐', '▪', '◙', '◉', '⊙',
+];
+
+/// Chinese numerals.
+const NUMERALS: &str = "〇零一二三四五六七八九十百千廿卅";
+
+/// The cue that `text` opens with.
+pub fn opening(text: &str) -> Opening {
+    if let Some(&(cue, ..)) = OPENINGS
+        .iter()
+        .find(|(_, words, _)| words.iter().any(|word| text.starts_with(word)))
+    {
+        return cue;
+    }
+    if dated_dispatch(text) {
+        return Opening::Dateline;
+    }
+    let mut chars = text.chars();
+    let first = chars.next().unwrap_or(' ');
+    let second = chars.next().unwrap_or(' ');
+    if matches!(first, '图' | '圖') && (second.is_numeric() || is_circled(second) || NUMERALS.contains(second)) {
+        return Opening::Picture;
+    }
+    if first == '—' || first == '―' {
+        return Opening::Dash;
+    }
+    if BULLETS.contains(&first) {
+        return Opening::Bullet;
+    }
+    if is_numbered(text) {
+        return Opening::Number;
+    }
+    Opening::None
+}
+
+/// 本报北京2月24日电: a paper or agency, a place, a day and 电, near the head.
+fn dated_dispatch(text: &str) -> bool {
+    let head: String = text.chars().take(24).filter(|&c| !is_space(c)).collect();
+    (head.starts_with("本报") || head.starts_with("本報"))
+        && (head.contains('电') || head.contains('電') || head.contains("日讯") || head.contains("日訊"))
+        && head.contains('日')
+}
+
+fn is_circled(c: char) -> bool {
+    matches!(c, '①'..='⑳' | '㈠'..='㈩' | '❶'..='❿')
+}
+
+/// 一、 （二） 3. ④ 第五章
+fn is_numbered(text: &str) -> bool {
+    let mut chars = text.chars().peekable();
+    let bracket = chars.next_if(|&c| matches!(c, '（' | '(')).is_some();
+    let ordinal = chars.next_if_eq(&'第').is_some();
+    let mut digits = 0;
+    let mut last = ' ';
+    while let Some(c) = chars.next_if(|&c| NUMERALS.contains(c) || c.is_ascii_digit() || is_circled(c)) {
+        digits += 1;
+        last = c;
+    }
+    if digits == 0 || digits > 4 {
+        return false;
+    }
+    match chars.next() {
+        Some('）' | ')') => bracket,
+        Some('、') => !bracket,
+        Some('．') => true,
+        Some('.') => chars.next().is_some_and(|c| !c.is_ascii_digit()),
+        Some('章' | '回' | '囘' | '节' | '節' | '集' | '条' | '條') => ordinal,
+        _ => is_circled(last) && !bracket,
+    }
+}
+
+/// The cue that `text` closes with.
+pub fn closing(text: &str) -> Closing {
+    let bare = text.trim_end_matches(['。', '.', ' ', '　']);
+    let inner = bare.trim_end_matches(['）', ')', '】']);
+    let in_brackets = inner.len() < bare.len();
+    let tail = if in_brackets {
+        inner.rsplit(['（', '(', '【']).next().unwrap_or(inner)
+    } else {
+        inner
+    };
+    if is_photographer(tail) {
+        return Closing::Photographer;
+    }
+    if in_brackets {
+        // 何川摄（影像）: the agency follows the photographer.
+        if let Some(at) = inner.rfind(['（', '(', '【'])
+            && is_photographer(&inner[..at])
+        {
+            return Closing::Photographer;
+        }
+        let whole = text.starts_with(['（', '(', '【']) || !inner.contains(['（', '(', '【']);
+        if [
+            "记者",
+            "記者",
+            "本报",
+            "本報",
+            "新华社",
+            "新華社",
+            "通讯员",
+            "通訊員",
+            "据《",
+            "據《",
+            "文/",
+            "综合",
+            "作者",
+            "供稿",
+            "整理",
+        ]
+        .iter()
+        .any(|word| tail.contains(word))
+        {
+            return Closing::Signature;
+        }
+        return if whole { Closing::Bracketed } else { Closing::Column };
+    }
+    if bare.ends_with('—') || bare.ends_with('―') {
+        return Closing::Dash;
+    }
+    Closing::None
+}
+
+/// What a credit ends with.
+const CREDIT_WORDS: &[&str] = &[
+    "摄影报道",
+    "攝影報導",
+    "摄影",
+    "攝影",
+    "供图",
+    "供圖",
+    "制图",
+    "製圖",
+    "绘图",
+    "翻拍",
+    "摄",
+    "攝",
+    "绘",
+];
+
+/// More characters than this before 摄 make a sentence, not a name.
+const CREDIT_NAME_CHARS: usize = 12;
+
+/// 何川 摄, 本报记者 何川 摄影, 何川供图
+fn is_photographer(text: &str) -> bool {
+    CREDIT_WORDS
+        .iter()
+        .find_map(|word| text.trim_end().strip_suffix(word))
+        .is_some_and(|name| {
+            let han = name.chars().filter(|&c| is_han(c)).count();
+            (1..=CREDIT_NAME_CHARS).contains(&han) && !name.ends_with('拍')
+        })
+}
+
+/// The agency or column that a dateline opens with, such as 本报讯 or 新华社北京电,
+/// without the brackets behind it; `None` where `text` opens with no dateline.
+pub fn source_of(text: &str) -> Option<&str> {
+    if opening(text) != Opening::Dateline {
+        return None;
+    }
+    let limit = text.char_indices().nth(DATELINE_CHARS).map_or(text.len(), |(at, _)| at);
+    let head = &text[..limit];
+    if let Some(close) = head
+        .find(['】', '〕', ']'])
+        .filter(|_| head.starts_with(['【', '〔', '[']))
+    {
+        return Some(&text[..close + head[close..].chars().next().map_or(0, char::len_utf8)]);
+    }
+    let cut = [
+        "日电", "日電", "日讯", "日訊", "报讯", "報訊", "社讯", "社訊", "台讯", "快讯", "电", "電", "讯", "訊",
+    ]
+    .iter()
+    .find_map(|word| head.find(word).map(|at| at + word.len()))?;
+    head[..cut]
+        .chars()
+        .all(|c| !matches!(c, '。' | '，'))
+        .then(|| &text[..cut])
+}
+
+/// A dateline is no longer than this: 新华社驻地名三月二十四日电.
+const DATELINE_CHARS: usize = 26;
+
+/// How much a line looks like the page's own furniture: a date, a weekday, a
+/// page number, a section; each counts one.
+pub fn folio_marks(text: &str) -> u8 {
+    let date = has_date(text);
+    let weekday = text.contains("星期") || text.contains("周一版") || text.contains("禮拜");
+    let page = page_mark(text);
+    let calendar = ["庚", "辛", "壬", "癸", "甲", "乙", "丙", "丁", "戊", "己"]
+        .iter()
+        .any(|stem| text.contains(stem))
+        && (text.contains("年") && text.contains("月"))
+        || text.contains("农历")
+        || text.contains("農曆")
+        || text.contains("夏曆");
+    let issue = (text.contains("总第") || text.contains("總第") || text.contains("第"))
+        && (text.ends_with('期') || text.ends_with('号') || text.contains("期 ") || text.contains("號"));
+    u8::from(date) + u8::from(weekday) + u8::from(page) + u8::from(calendar) + u8::from(issue)
+}
+
+/// 第二版, 第 02 版, A3版
+fn page_mark(text: &str) -> bool {
+    let Some(at) = text.find('版') else { return false };
+    let before: Vec<char> = text[..at].chars().filter(|&c| !is_space(c)).collect();
+    match before.last() {
+        Some(c) if c.is_ascii_digit() => true,
+        Some(c) if NUMERALS.contains(*c) => before.contains(&'第'),
+        _ => false,
+    }
+}
+
+/// A year, month and day in digits or numerals.
+pub fn has_date(text: &str) -> bool {
+    let Some(year) = text.find('年') else {
+        return numeric_date(text);
+    };
+    let rest = &text[year + '年'.len_utf8()..];
+    let numeral = |c: char| NUMERALS.contains(c) || c.is_ascii_digit() || c == '元' || ('０'..='９').contains(&c);
+    let before = text[..year].chars().rev().find(|&c| !is_space(c)).is_some_and(numeral);
+    let Some(month) = rest.find('月') else { return false };
+    let between: Vec<char> = rest[..month].chars().filter(|&c| !is_space(c)).collect();
+    let after = rest[month + '月'.len_utf8()..]
+        .chars()
+        .find(|&c| !is_space(c))
+        .is_some_and(|c| numeral(c) || c == '初');
+    before && after && (1..=3).contains(&between.len())
+}
+
+/// 2020-03-06, 2020.3.6, 2020/03/06
+fn numeric_date(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.windows(8).any(|w| {
+        w[..4].iter().all(u8::is_ascii_digit)
+            && (w[0] == b'1' || w[0] == b'2')
+            && matches!(w[4], b'-' | b'.' | b'/')
+            && w[5].is_ascii_digit()
+            && (w[6] == w[4] || w[7] == w[4])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_opening_example_hits_its_own_row() {
+        for (cue, _, example) in OPENINGS {
+            assert_eq!(opening(example), *cue, "{example}");
+        }
+    }
+
+    #[test]
+    fn openings() {
+        for (text, cue) in [
+            ("本报柳溪2月24日电（记者", Opening::Dateline),
+            ("图①：渡口", Opening::Picture),
+            ("图1 渡口", Opening::Picture),
+            ("一、开渠", Opening::Number),
+            ("（二）修堤", Opening::Number),
+            ("3.植树", Opening::Number),
+            ("3.5公里", Opening::None),
+            ("第五章 归途", Opening::Number),
+            ("◘又訊", Opening::Bullet),
+            ("——渡口见闻", Opening::Dash),
+            ("清晨五点", Opening::None),
+        ] {
+            assert_eq!(opening(text), cue, "{text}");
+        }
+    }
+
+    #[test]
+    fn closings() {
+        for (text, cue) in [
+            ("何川 摄", Closing::Photographer),
+            ("（本报记者 何川 摄）", Closing::Photographer),
+            ("何川摄（影像溪山）", Closing::Photographer),
+            ("（本报记者 沈溪）", Closing::Signature),
+            ("（据新华社电）", Closing::Signature),
+            ("（渡翁）", Closing::Bracketed),
+            ("渡口新貌（溪山走笔）", Closing::Column),
+            ("溪口村老甘——", Closing::Dash),
+            ("他按下快门拍摄", Closing::None),
+        ] {
+            assert_eq!(closing(text), cue, "{text}");
+        }
+    }
+
+    #[test]
+    fn folios() {
+        assert!(folio_marks("2019年3月22日 星期五 第 02 版") >= 3);
+        assert!(folio_marks("第二版　民國二十年四月三日") >= 2);
+        assert_eq!(folio_marks("他在第二天回到村里"), 0);
+        assert!(has_date("二〇二一年五月十八日"));
+        assert!(has_date("2020-03-06"));
+        assert!(!has_date("今年3月"));
+    }
+}

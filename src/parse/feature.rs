@@ -1,0 +1,552 @@
+//! What the labelling looks at: each line's traits and its neighbours', as small numbers.
+//!
+//! A feature is one value of one [`Template`]; for each label it has a weight in
+//! `weights.rs`. No template looks at which words a line holds beyond the cue
+//! tables, so nothing is learnt by heart.
+
+use std::collections::HashMap;
+
+use super::cue::{Closing, Opening};
+use super::line::{Line, is_han};
+use super::traits::{self, End, Start, Traits};
+use super::width::{self, Fill, Measure};
+use crate::edition::RepairKind;
+
+/// A page's lines, measured, with what can be told from the page as a whole.
+pub struct Context {
+    pub lines: Vec<Line>,
+    pub traits: Vec<Traits>,
+    pub measures: Vec<Measure>,
+    /// How the page sets blank lines: 0 none, 1 few, 2 many, 3 after nearly every line.
+    pub blank_habit: u8,
+    /// Whether 、 ends sentences, as in papers before 1950.
+    pub old: bool,
+    /// For each line, whether the two characters across its head stand together elsewhere: 0 no, 1 once, 2 often.
+    cohesion: Vec<u8>,
+    /// For each line, what is still open at its head: 0 nothing, 1 something, 2 something that this line closes.
+    open: Vec<u8>,
+    /// For each line, whether its text stands elsewhere on the page too.
+    repeated: Vec<bool>,
+}
+
+/// A kind of feature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Template {
+    pub name: &'static str,
+    /// How many values it takes.
+    pub values: usize,
+}
+
+macro_rules! templates {
+    ($($name:ident : $values:expr, $says:literal;)*) => {
+        #[allow(non_camel_case_types)]
+        #[derive(Clone, Copy, PartialEq, Eq)]
+        #[repr(usize)]
+        enum T { $(#[doc = $says] $name),* }
+
+        /// Every template in the order of its features' numbers.
+        pub const TEMPLATES: &[Template] = &[$(Template { name: stringify!($name), values: $values }),*];
+    };
+}
+
+templates! {
+    always: 1, "Stands for the label's own frequency.";
+    fill: 9, "How the line fills the measure around it.";
+    fill_before: 9, "How it fills the measure of the lines before.";
+    fill_after: 9, "How it fills the measure of the lines from here on.";
+    end: 9, "How it ends.";
+    start: 7, "What it starts with.";
+    opening: 10, "The cue that it opens with.";
+    closing: 6, "The cue that it closes with.";
+    folio: 4, "How many folio marks it holds.";
+    length: 9, "How many characters it has.";
+    marks: 4, "How many marks stand inside.";
+    two_part: 2, "Two phrases with a space between.";
+    commerce: 2, "An address or telephone number.";
+    han: 4, "How much of it is Chinese.";
+    blanks_before: 12, "Blank lines before, by the page's habit.";
+    blanks_after: 12, "Blank lines after, by the page's habit.";
+    end_fill: 81, "How it ends, by how it fills.";
+    previous_end_start: 70, "How the line before ends, by what this starts with.";
+    previous_end: 10, "How the line before ends.";
+    previous_fill: 10, "How the line before fills its measure.";
+    break_shape: 180, "Line before: end and fill; this: fill.";
+    break_blank: 108, "Line before: end and fill; blank lines between.";
+    next_shape: 180, "This: end and fill; next: fill.";
+    fills: 100, "Fill of the line before by fill of this, fine.";
+    regime: 15, "Change of measure here, by the blank lines before.";
+    regime_end: 20, "Change of measure here, by the end of the line before.";
+    cohesion: 72, "Whether the characters across the break stand together elsewhere.";
+    open: 12, "What is open at the head.";
+    repeated: 18, "Text that stands elsewhere too, by length.";
+    repair: 4, "Doubled or letterspaced.";
+    indent: 12, "White space at the head, by the page's habit.";
+    place: 9, "Distance from the page's head and foot.";
+    next_opening: 11, "The next line's opening cue.";
+    next_closing: 7, "The next line's closing cue.";
+    previous_opening: 11, "The line before's opening cue.";
+    previous_closing: 7, "The line before's closing cue.";
+    next_title: 36, "Whether this, the line before and the next look like titles.";
+    title_fill: 18, "Whether it looks like a title, by how it fills.";
+    title_length: 18, "Whether it looks like a title, by its length.";
+    joined: 24, "Whether it fits on the line before: an extractor cut a printed line in two.";
+    joined_next: 24, "Whether the next fits on this line.";
+    old_end: 18, "How it ends, on old pages and new.";
+    old_previous_end: 20, "How the line before ends, on old pages and new.";
+    old_shape: 162, "On old pages: fill of the line before, end, fill of this.";
+    closing_length: 54, "Closing cue by length.";
+    opening_end: 90, "Opening cue by how the line ends.";
+    wider: 6, "How much wider it is than the lines after.";
+    after_two: 90, "How the line after next fills and the next ends.";
+}
+
+/// How many features there are.
+pub const FEATURES: usize = {
+    let mut total = 0;
+    let mut i = 0;
+    while i < TEMPLATES.len() {
+        total += TEMPLATES[i].values;
+        i += 1;
+    }
+    total
+};
+
+/// The number of each template's first feature.
+const BASES: [u16; TEMPLATES.len()] = {
+    let mut bases = [0; TEMPLATES.len()];
+    let mut total = 0;
+    let mut i = 0;
+    while i < TEMPLATES.len() {
+        bases[i] = total as u16;
+        total += TEMPLATES[i].values;
+        i += 1;
+    }
+    bases
+};
+
+/// The template and value that a feature's number stands for.
+pub fn describe(feature: u16) -> (&'static str, u16) {
+    let template = BASES.partition_point(|&base| base <= feature) - 1;
+    (TEMPLATES[template].name, feature - BASES[template])
+}
+
+/// More than this share of 、 among a page's line-end marks makes it an old page.
+const OLD_SHARE_PERCENT: usize = 60;
+
+/// A line whose text stands elsewhere counts only from this many characters on.
+const REPEAT_CHARS: u16 = 5;
+
+/// A bracket still open after this many lines was never closed.
+const OPEN_LINES: usize = 14;
+
+impl Context {
+    /// Measures lines and looks at the page as a whole.
+    pub fn new(lines: Vec<Line>) -> Self {
+        let traits: Vec<Traits> = lines.iter().map(traits::of).collect();
+        let widths: Vec<_> = traits.iter().map(|traits| traits.width).collect();
+        let measures = width::measures(&widths);
+        let blanks = lines.iter().skip(1).filter(|line| line.blanks > 0).count() * 100 / lines.len().max(2);
+        let blank_habit = match blanks {
+            0..2 => 0,
+            2..30 => 1,
+            30..75 => 2,
+            _ => 3,
+        };
+        let pauses = lines.iter().map(|line| line.text.matches('、').count()).sum::<usize>();
+        let stops = lines
+            .iter()
+            .map(|line| line.text.matches(['。', '，']).count())
+            .sum::<usize>();
+        let old = pauses > 4 && pauses * 100 > (pauses + stops) * OLD_SHARE_PERCENT;
+        let cohesion = cohesion(&lines, &traits);
+        let repeated = repeated(&lines, &traits);
+        let open = open(&traits);
+        Self {
+            lines,
+            traits,
+            measures,
+            blank_habit,
+            old,
+            cohesion,
+            open,
+            repeated,
+        }
+    }
+
+    /// How line `i` fills the measure around it.
+    pub fn fill(&self, i: usize) -> Fill {
+        Fill::of(self.traits[i].width, self.measures[i].around)
+    }
+
+    /// Whether the characters across the head of line `i` stand together elsewhere on the page.
+    pub fn coheres(&self, i: usize) -> u8 {
+        self.cohesion[i]
+    }
+
+    /// What is still open at the head of line `i`.
+    pub fn open_at(&self, i: usize) -> u8 {
+        self.open[i]
+    }
+}
+
+fn pair(a: char, b: char) -> u64 {
+    (u64::from(u32::from(a)) << 32) | u64::from(u32::from(b))
+}
+
+fn cohesion(lines: &[Line], traits: &[Traits]) -> Vec<u8> {
+    let mut wanted: HashMap<u64, u8, super::hash::Fast> = HashMap::default();
+    for window in traits.windows(2) {
+        if is_han(window[0].last) && is_han(window[1].first) {
+            wanted.insert(pair(window[0].last, window[1].first), 0);
+        }
+    }
+    for line in lines {
+        let mut previous = ' ';
+        for c in line.text.chars() {
+            if is_han(previous)
+                && is_han(c)
+                && let Some(count) = wanted.get_mut(&pair(previous, c))
+            {
+                *count = count.saturating_add(1);
+            }
+            previous = c;
+        }
+    }
+    let mut out = vec![0];
+    out.extend(traits.windows(2).map(|window| {
+        wanted
+            .get(&pair(window[0].last, window[1].first))
+            .copied()
+            .unwrap_or(0)
+            .min(2)
+    }));
+    out
+}
+
+fn repeated(lines: &[Line], traits: &[Traits]) -> Vec<bool> {
+    // A line counts as repeated when its first characters stand on the page a
+    // second time: as a pull quote, a caption taken from the story, a running head.
+    let key = |text: &str| -> Option<u64> {
+        let mut hash = 0u64;
+        let mut count = 0;
+        for c in text.chars().filter(|&c| is_han(c)).take(REPEAT_CHARS as usize) {
+            hash = hash.wrapping_mul(0x100_0000_01b3).wrapping_add(u64::from(u32::from(c)));
+            count += 1;
+        }
+        (count == REPEAT_CHARS).then_some(hash)
+    };
+    let mut wanted: HashMap<u64, u8, super::hash::Fast> = HashMap::default();
+    let keys: Vec<Option<u64>> = lines
+        .iter()
+        .zip(traits)
+        .map(|(line, traits)| {
+            let text = line
+                .text
+                .trim_start_matches(['图', '圖', '：', '①', '②', '③', '④', '⑤'])
+                .trim_start_matches("为")
+                .trim_start_matches("為");
+            (traits.han >= REPEAT_CHARS).then(|| key(text)).flatten()
+        })
+        .collect();
+    for &key in keys.iter().flatten() {
+        wanted.insert(key, 0);
+    }
+    // A sliding window over the page's characters, across line ends.
+    let size = REPEAT_CHARS as usize;
+    let page: Vec<u64> = lines
+        .iter()
+        .flat_map(|line| line.text.chars())
+        .filter(|&c| is_han(c))
+        .map(|c| u64::from(u32::from(c)))
+        .collect();
+    for window in page.windows(size) {
+        let hash = window
+            .iter()
+            .fold(0u64, |hash, &c| hash.wrapping_mul(0x100_0000_01b3).wrapping_add(c));
+        if let Some(count) = wanted.get_mut(&hash) {
+            *count = count.saturating_add(1);
+        }
+    }
+    keys.iter()
+        .map(|key| key.and_then(|key| wanted.get(&key)).is_some_and(|&count| count > 1))
+        .collect()
+}
+
+fn open(traits: &[Traits]) -> Vec<u8> {
+    let mut stack: Vec<usize> = Vec::new();
+    traits
+        .iter()
+        .enumerate()
+        .map(|(i, traits)| {
+            stack.retain(|&at| i - at <= OPEN_LINES);
+            let state = match (stack.is_empty(), traits.closed) {
+                (true, _) => 0,
+                (false, 0) => 1,
+                (false, _) => 2,
+            };
+            for _ in 0..traits.closed {
+                stack.pop();
+            }
+            stack.extend(std::iter::repeat_n(i, usize::from(traits.opened)));
+            state
+        })
+        .collect()
+}
+
+/// Ends in six classes: sentence, closer or trail, colon, comma, latin, other.
+fn end_class(end: End) -> usize {
+    match end {
+        End::Sentence => 0,
+        End::Closer | End::Trail => 1,
+        End::Colon => 2,
+        End::Comma | End::Pause => 3,
+        End::Latin => 4,
+        End::Opener | End::Plain => 5,
+    }
+}
+
+/// Fills in five classes: short, indented, near, full, over; unknown counts as full.
+fn fill_class(fill: Fill) -> usize {
+    match fill {
+        Fill::Stub | Fill::Short | Fill::Shy => 0,
+        Fill::Indented => 1,
+        Fill::Near => 2,
+        Fill::Full | Fill::Unknown => 3,
+        Fill::Over | Fill::Wide => 4,
+    }
+}
+
+fn length_class(chars: u16) -> usize {
+    match chars {
+        0..=1 => 0,
+        2..=3 => 1,
+        4..=5 => 2,
+        6..=8 => 3,
+        9..=12 => 4,
+        13..=17 => 5,
+        18..=24 => 6,
+        25..=34 => 7,
+        _ => 8,
+    }
+}
+
+/// Same, narrower, wider, unknown, only just other.
+fn regime(context: &Context, i: usize) -> usize {
+    let measure = context.measures[i];
+    if measure.before == 0 || measure.after == 0 {
+        return 3;
+    }
+    match measure.after - measure.before {
+        -7..=7 => 0,
+        -14..-7 | 8..15 => 4,
+        ..-14 => 1,
+        _ => 2,
+    }
+}
+
+/// Short, without an end mark, hardly a mark inside: how titles look.
+fn looks_like_title(traits: &Traits) -> bool {
+    (4..=42).contains(&traits.chars)
+        && traits.marks <= 2
+        && matches!(traits.end, End::Plain | End::Trail | End::Closer | End::Latin)
+        && traits.start != Start::Closer
+        && traits.opening != Opening::Staff
+        && traits.closing != Closing::Photographer
+}
+
+/// The features of line `i`, added to `out`.
+pub fn line_features(context: &Context, i: usize, out: &mut Vec<u16>) {
+    let mut emit = |template: T, value: usize| {
+        debug_assert!(
+            value < TEMPLATES[template as usize].values,
+            "{} {value}",
+            TEMPLATES[template as usize].name
+        );
+        out.push(BASES[template as usize] + value as u16);
+    };
+    let traits = &context.traits[i];
+    let measure = context.measures[i];
+    let count = context.lines.len();
+    let fill = context.fill(i);
+    let fill_before = Fill::of(traits.width, measure.before);
+    let fill_after = Fill::of(traits.width, measure.after);
+    let length = length_class(traits.chars);
+    let habit = usize::from(context.blank_habit);
+    let blanks = usize::from(context.lines[i].blanks.min(2));
+    let blanks_after = context
+        .lines
+        .get(i + 1)
+        .map_or(2, |line| usize::from(line.blanks.min(2)));
+    let old = usize::from(context.old);
+
+    emit(T::always, 0);
+    emit(T::fill, fill as usize);
+    emit(T::fill_before, fill_before as usize);
+    emit(T::fill_after, fill_after as usize);
+    emit(T::end, traits.end as usize);
+    emit(T::start, traits.start as usize);
+    emit(T::opening, traits.opening as usize);
+    emit(T::closing, traits.closing as usize);
+    emit(T::folio, usize::from(traits.folio));
+    emit(T::length, length);
+    emit(T::marks, usize::from(traits.marks.min(3)));
+    emit(T::two_part, usize::from(traits.two_part));
+    emit(T::commerce, usize::from(traits.commerce));
+    emit(T::han, usize::from(traits.han) * 3 / usize::from(traits.chars.max(1)));
+    emit(T::blanks_before, habit * 3 + blanks);
+    emit(T::blanks_after, habit * 3 + blanks_after);
+    emit(T::end_fill, traits.end as usize * 9 + fill as usize);
+    emit(T::old_end, old * 9 + traits.end as usize);
+    emit(T::closing_length, traits.closing as usize * 9 + length);
+    emit(T::opening_end, traits.opening as usize * 9 + traits.end as usize);
+    emit(
+        T::repair,
+        match context.lines[i].repair.as_ref().map(|repair| repair.kind) {
+            None => 0,
+            Some(RepairKind::Doubled) => 1,
+            Some(RepairKind::Letterspaced) => 2,
+            Some(RepairKind::Invisible) => 3,
+        },
+    );
+    emit(T::indent, habit * 3 + usize::from(context.lines[i].indent.min(2)));
+    emit(
+        T::place,
+        match (i, count - 1 - i) {
+            (0, _) => 0,
+            (1, _) => 1,
+            (2..5, _) => 2,
+            (5..10, _) => 3,
+            (_, 0) => 4,
+            (_, 1) => 5,
+            (_, 2..5) => 6,
+            (_, 5..10) => 7,
+            _ => 8,
+        },
+    );
+    emit(T::regime, regime(context, i) * 3 + blanks);
+    emit(
+        T::open,
+        habit.min(1) * 6 + usize::from(context.open[i]) * 2 + usize::from(traits.start == Start::Closer),
+    );
+    emit(T::repeated, usize::from(context.repeated[i]) * 9 + length);
+    let titled = looks_like_title(traits);
+    emit(T::title_fill, usize::from(titled) * 9 + fill_after as usize);
+    emit(T::title_length, usize::from(titled) * 9 + length);
+    emit(
+        T::wider,
+        match traits.width.most - measure.after {
+            _ if measure.after == 0 => 0,
+            ..-40 => 1,
+            -40..-8 => 2,
+            -8..13 => 3,
+            13..40 => 4,
+            _ => 5,
+        },
+    );
+
+    // The break before the line.
+    match i.checked_sub(1) {
+        None => {
+            emit(T::previous_end, 9);
+            emit(T::previous_fill, 9);
+            emit(T::previous_end_start, 63 + traits.start as usize);
+            emit(T::previous_opening, 10);
+            emit(T::previous_closing, 6);
+        }
+        Some(p) => {
+            let previous = &context.traits[p];
+            let previous_fill = Fill::of(previous.width, context.measures[i].before);
+            let shape = end_class(previous.end) * 6 + fill_class(previous_fill);
+            emit(T::previous_end, previous.end as usize);
+            emit(T::previous_fill, previous_fill as usize);
+            emit(T::previous_end_start, previous.end as usize * 7 + traits.start as usize);
+            emit(T::previous_opening, previous.opening as usize);
+            emit(T::previous_closing, previous.closing as usize);
+            emit(T::break_shape, shape * 5 + fill_class(fill_after));
+            emit(T::break_blank, shape * 3 + blanks);
+            emit(T::fills, previous_fill as usize * 10 + fill_after as usize);
+            emit(T::regime_end, regime(context, i) * 4 + end_class(previous.end).min(3));
+            emit(
+                T::cohesion,
+                usize::from(context.cohesion[i]) * 24 + end_class(previous.end).min(3) * 6 + fill_class(previous_fill),
+            );
+            emit(T::old_previous_end, old * 10 + previous.end as usize);
+            if context.old {
+                emit(
+                    T::old_shape,
+                    (previous_fill as usize * 2 + usize::from(matches!(previous.end, End::Pause | End::Sentence))) * 9
+                        + fill_after as usize,
+                );
+            }
+            emit(T::joined, fits(context, p) * 6 + end_class(previous.end));
+        }
+    }
+    // The break after it.
+    match context.traits.get(i + 1) {
+        None => {
+            emit(T::next_opening, 10);
+            emit(T::next_closing, 6);
+        }
+        Some(next) => {
+            let next_fill = Fill::of(next.width, context.measures[i + 1].after);
+            emit(T::next_opening, next.opening as usize);
+            emit(T::next_closing, next.closing as usize);
+            emit(
+                T::next_shape,
+                (end_class(traits.end) * 6 + fill_class(fill_before)) * 5 + fill_class(next_fill),
+            );
+            emit(T::joined_next, fits(context, i) * 6 + end_class(traits.end));
+            if let Some(second) = context.traits.get(i + 2) {
+                let second_fill = Fill::of(second.width, context.measures[i + 2].after);
+                emit(
+                    T::after_two,
+                    (end_class(next.end) * 5 + fill_class(second_fill)) * 3 + fill_class(next_fill).min(2),
+                );
+            }
+        }
+    }
+    let before = i.checked_sub(1).map(|p| looks_like_title(&context.traits[p]));
+    let after = context.traits.get(i + 1).map(looks_like_title);
+    let side = |titled: Option<bool>| titled.map_or(2, usize::from);
+    emit(
+        T::next_title,
+        usize::from(titled) * 18 + side(before) * 6 + side(after) * 2 + usize::from(blanks > 0),
+    );
+}
+
+/// Whether line `i` and the next fit on one printed line: 0 no, 1 just, 2 with room, 3 unknown.
+fn fits(context: &Context, i: usize) -> usize {
+    let measure = context.measures[i].around.max(context.measures[i + 1].around);
+    if measure == 0 {
+        return 3;
+    }
+    let sum = context.traits[i].width.most + context.traits[i + 1].width.most;
+    match sum - measure {
+        9.. => 0,
+        -9..9 => 1,
+        _ => 2,
+    }
+}
+
+/// How many kinds of joint the transitions between labels are told apart by.
+pub const JOINTS: usize = 36;
+
+/// The kind of joint before line `i`: how the line before ends and fills, blank lines, measure.
+pub fn joint(context: &Context, i: usize) -> usize {
+    let Some(p) = i.checked_sub(1) else { return 0 };
+    let previous = &context.traits[p];
+    let end = match previous.end {
+        End::Sentence => 0,
+        End::Pause if context.old => 0,
+        End::Closer | End::Trail | End::Colon => 1,
+        _ => 2,
+    };
+    let fill = match fill_class(Fill::of(previous.width, context.measures[i].before)) {
+        0 => 0,
+        1 | 2 => 1,
+        _ => 2,
+    };
+    let blank = usize::from(context.lines[i].blanks > 0 && context.blank_habit < 3 || context.lines[i].blanks > 1);
+    let change = usize::from(matches!(regime(context, i), 1 | 2));
+    ((end * 3 + fill) * 2 + blank) * 2 + change
+}

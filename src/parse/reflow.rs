@@ -1,0 +1,108 @@
+//! Lines of print in, running text out.
+//!
+//! Between Chinese characters a line's end is nothing; between Latin words it is
+//! a space; inside a number it is nothing. Spaces that an extractor set beside
+//! Chinese characters to justify a line go; those between names and the phrases
+//! of a title stay.
+
+use super::line::{is_han, is_space, is_wide};
+use crate::edition::Role;
+
+/// One paragraph's or title's text from its lines.
+pub fn join<'a>(lines: impl Iterator<Item = &'a str>, role: Role) -> String {
+    let mut out = String::new();
+    for line in lines {
+        if let (Some(last), Some(first)) = (out.chars().next_back(), line.chars().next())
+            && needs_space(last, first)
+        {
+            out.push(' ');
+        }
+        out.push_str(line);
+    }
+    tidy(&out, matches!(role, Role::Body))
+}
+
+/// Whether words on either side of a line's end are two words.
+fn needs_space(last: char, first: char) -> bool {
+    let letter = |c: char| c.is_alphabetic() && !is_wide(c);
+    let mark = matches!(last, ',' | ';' | ':' | '.' | '!' | '?' | ')');
+    (letter(last) || mark) && letter(first) || matches!(last, ',' | ';') && first.is_ascii_digit()
+}
+
+/// Closes the gaps that justification left. In running text no space stands
+/// beside a Chinese character, save inside brackets, where names are apart, and
+/// the full-width space, which old papers set as a pause.
+fn tidy(text: &str, running: bool) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let mut out = String::with_capacity(text.len());
+    let mut depth = 0u32;
+    let mut i = 0;
+    while i < chars.len() {
+        let c = chars[i];
+        match c {
+            '（' | '(' | '〔' | '【' => depth += 1,
+            '）' | ')' | '〕' | '】' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if !is_space(c) {
+            out.push(c);
+            i += 1;
+            continue;
+        }
+        let start = i;
+        while i < chars.len() && is_space(chars[i]) {
+            i += 1;
+        }
+        let (Some(&before), Some(&after)) = (start.checked_sub(1).and_then(|k| chars.get(k)), chars.get(i)) else {
+            continue;
+        };
+        let pause = chars[start..i].contains(&'\u{3000}');
+        let number = |a: char, b: char| {
+            a.is_ascii_digit() && matches!(b, '.' | ',' | '%' | '％' | '/' | ':')
+                || matches!(a, '.' | ',' | '/' | ':') && b.is_ascii_digit()
+        };
+        let keep = match (is_wide(before), is_wide(after)) {
+            (true, true) if is_han(before) && is_han(after) => pause || !running || depth > 0,
+            (true, true) => pause && running,
+            (true, false) | (false, true) => !running && !before.is_ascii_digit() && !after.is_ascii_digit(),
+            (false, false) => !number(before, after),
+        };
+        if keep {
+            out.push(if pause { '\u{3000}' } else { ' ' });
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(lines: &[&str], role: Role, expected: &str) {
+        assert_eq!(join(lines.iter().copied(), role), expected);
+    }
+
+    #[test]
+    fn chinese_lines_join_without_a_space() {
+        check(&["清晨五点，天刚", "蒙蒙亮。"], Role::Body, "清晨五点，天刚蒙蒙亮。");
+    }
+
+    #[test]
+    fn words_and_numbers() {
+        check(
+            &["他们读了 The Old", "Ferry 一书"],
+            Role::Body,
+            "他们读了The Old Ferry一书",
+        );
+        check(&["截至20", "19年"], Role::Body, "截至2019年");
+        check(&["共 4 . 5 亿元"], Role::Body, "共4.5亿元");
+    }
+
+    #[test]
+    fn names_stay_apart() {
+        check(&["（记者 沈溪 何川）3 月 5 日"], Role::Body, "（记者 沈溪 何川）3月5日");
+        check(&["何川 摄"], Role::Credit, "何川 摄");
+        check(&["渡口新貌  溪山旧影"], Role::Headline, "渡口新貌 溪山旧影");
+    }
+}

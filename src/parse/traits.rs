@@ -1,0 +1,221 @@
+//! What can be told of a line by itself: how it opens, how it closes, what it is made of.
+
+use super::cue::{self, Closing, Opening};
+use super::line::{Line, is_han, is_space};
+use super::width::{self, Width};
+
+/// How a line ends, from sure end of a sentence to sure break within one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// 。！？ with or without closing quotes.
+    Sentence,
+    /// A closing quote or bracket after no full stop.
+    Closer,
+    /// …… or ——
+    Trail,
+    /// ：
+    Colon,
+    /// ，；
+    Comma,
+    /// 、, which old papers set for a full stop too.
+    Pause,
+    /// An opening quote or bracket: what follows belongs to it.
+    Opener,
+    /// A digit or Latin letter.
+    Latin,
+    /// A character.
+    Plain,
+}
+
+impl End {
+    pub const COUNT: usize = 9;
+}
+
+/// What a line starts with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// A mark that never opens a line unless the line above goes on.
+    Closer,
+    /// “ 「 『
+    Quote,
+    /// （ 《 【
+    Bracket,
+    Digit,
+    Latin,
+    /// A character.
+    Plain,
+    /// Anything else.
+    Mark,
+}
+
+impl Start {
+    pub const COUNT: usize = 7;
+}
+
+/// A line's own traits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Traits {
+    pub width: Width,
+    pub chars: u16,
+    pub han: u16,
+    pub start: Start,
+    pub end: End,
+    pub opening: Opening,
+    pub closing: Closing,
+    pub folio: u8,
+    /// Sentence marks or commas inside the line.
+    pub marks: u8,
+    /// A space between Chinese characters, as in headlines of two phrases.
+    pub two_part: bool,
+    /// Quotes and brackets opened and not closed within the line.
+    pub opened: u8,
+    /// Quotes and brackets closed that were not opened within the line.
+    pub closed: u8,
+    /// A telephone number, an address on the net, a price: small advertisements.
+    pub commerce: bool,
+    pub first: char,
+    pub last: char,
+}
+
+const OPENERS: &[char] = &['“', '‘', '「', '『', '（', '(', '《', '〈', '【', '〔', '［'];
+const CLOSERS: &[char] = &['”', '’', '」', '』', '）', ')', '》', '〉', '】', '〕', '］'];
+
+/// Whether `c` opens a quotation or bracket.
+pub fn is_opener(c: char) -> bool {
+    OPENERS.contains(&c)
+}
+
+/// Whether `c` closes a quotation or bracket.
+pub fn is_closer(c: char) -> bool {
+    CLOSERS.contains(&c)
+}
+
+/// Reads a line's traits.
+pub fn of(line: &Line) -> Traits {
+    let text = line.text.as_str();
+    let first = text.chars().next().unwrap_or(' ');
+    let last = text.chars().next_back().unwrap_or(' ');
+    let (mut opened, mut closed, mut han, mut chars, mut marks) = (0u8, 0u8, 0u16, 0u16, 0u8);
+    let mut two_part = false;
+    let mut before_space = ' ';
+    let mut previous = ' ';
+    for c in text.chars() {
+        chars = chars.saturating_add(1);
+        han = han.saturating_add(u16::from(is_han(c)));
+        if is_opener(c) {
+            opened = opened.saturating_add(1);
+        } else if is_closer(c) {
+            match opened {
+                0 => closed = closed.saturating_add(1),
+                _ => opened -= 1,
+            }
+        }
+        marks = marks.saturating_add(u8::from(matches!(c, '，' | '。' | '；' | '、' | '！' | '？' | '：')));
+        if is_space(c) {
+            before_space = if is_space(previous) { before_space } else { previous };
+        } else if is_space(previous) {
+            two_part |= is_han(before_space) && is_han(c);
+        }
+        previous = c;
+    }
+    if matches!(end_of(text), End::Sentence | End::Comma | End::Pause | End::Colon) {
+        marks = marks.saturating_sub(1);
+    }
+    Traits {
+        width: width::of(text),
+        chars,
+        han,
+        start: start_of(first),
+        end: end_of(text),
+        opening: cue::opening(text),
+        closing: cue::closing(text),
+        folio: cue::folio_marks(text).min(3),
+        marks,
+        two_part,
+        opened,
+        closed,
+        commerce: is_commerce(text),
+        first,
+        last,
+    }
+}
+
+fn start_of(first: char) -> Start {
+    match first {
+        '“' | '「' | '『' | '‘' => Start::Quote,
+        c if is_opener(c) => Start::Bracket,
+        c if is_closer(c) => Start::Closer,
+        '，' | '。' | '、' | '；' | '：' | '！' | '？' | '…' | '%' | '％' | ',' | '.' | ';' | ':' | '!' | '?' => {
+            Start::Closer
+        }
+        c if c.is_ascii_digit() => Start::Digit,
+        c if c.is_alphabetic() && !is_han(c) => Start::Latin,
+        c if is_han(c) => Start::Plain,
+        _ => Start::Mark,
+    }
+}
+
+fn end_of(text: &str) -> End {
+    let bare = text.trim_end_matches(is_closer);
+    match bare.chars().next_back() {
+        Some('。' | '！' | '？' | '!' | '?' | '．') => End::Sentence,
+        Some('.')
+            if bare
+                .chars()
+                .rev()
+                .nth(1)
+                .is_some_and(|c| is_han(c) || c.is_ascii_alphabetic()) =>
+        {
+            End::Sentence
+        }
+        _ if bare.len() < text.len() => End::Closer,
+        Some('…' | '—' | '―') => End::Trail,
+        Some('：' | ':') => End::Colon,
+        Some('，' | '；' | ',' | ';') => End::Comma,
+        Some('、') => End::Pause,
+        Some(c) if is_opener(c) => End::Opener,
+        Some(c) if c.is_ascii_alphanumeric() => End::Latin,
+        _ => End::Plain,
+    }
+}
+
+fn is_commerce(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    text.contains("http")
+        || text.contains("www.")
+        || text.contains('@')
+        || (digits >= 7
+            && (text.contains("电话") || text.contains("電話") || text.contains("热线") || text.contains("咨询")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Traits {
+        of(&Line::read(1, text, 0).expect("a visible line"))
+    }
+
+    #[test]
+    fn ends() {
+        for (text, end) in [
+            ("走了。", End::Sentence),
+            ("走了。”", End::Sentence),
+            ("（沈溪）", End::Closer),
+            ("走了……", End::Trail),
+            ("他说：", End::Colon),
+            ("走了，", End::Comma),
+            ("山、", End::Pause),
+            ("他说：“", End::Opener),
+            ("共2018", End::Latin),
+            ("走了", End::Plain),
+        ] {
+            assert_eq!(read(text).end, end, "{text}");
+        }
+    }
+
+    #[test]
+    fn brackets_left_open() {
+        assert_eq!((read("他说：“走（吧）").opened, read("走吧。”他").closed), (1, 1));
+    }
+}

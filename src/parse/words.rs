@@ -1,0 +1,99 @@
+//! Which stretches of a page speak of the same thing: overlap of character pairs.
+//!
+//! Chinese needs no word list for this: two characters in a row are nearly a
+//! word. A pair weighs the more the fewer lines of the page hold it, so that
+//! 的 and 发展 say little and a name says much. Nothing is learnt by heart; the
+//! weights come from the page itself.
+
+use std::collections::HashMap;
+
+use super::hash::Fast;
+use super::line::is_han;
+
+/// Pairs of a page: each line's, by number, and each pair's weight.
+pub struct Words {
+    /// The distinct pairs of each line.
+    lines: Vec<Vec<u32>>,
+    /// By pair number, 1 to 8 times 8: how rare it is.
+    weight: Vec<u32>,
+}
+
+/// A set of pairs with their weights' sum.
+#[derive(Clone, Debug, Default)]
+pub struct Bag {
+    pairs: Vec<u32>,
+    total: u32,
+}
+
+impl Words {
+    /// Reads the pairs of `texts`, one a line.
+    pub fn new<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
+        let mut numbers: HashMap<u64, u32, Fast> = HashMap::default();
+        let mut counts: Vec<u32> = Vec::new();
+        let mut lines = Vec::new();
+        for text in texts {
+            let mut line = Vec::new();
+            let mut previous = ' ';
+            for c in text.chars() {
+                if carries(previous) && carries(c) {
+                    let key = (u64::from(u32::from(previous)) << 32) | u64::from(u32::from(c));
+                    let number = *numbers.entry(key).or_insert_with(|| {
+                        counts.push(0);
+                        counts.len() as u32 - 1
+                    });
+                    line.push(number);
+                }
+                previous = c;
+            }
+            line.sort_unstable();
+            line.dedup();
+            for &number in &line {
+                counts[number as usize] += 1;
+            }
+            lines.push(line);
+        }
+        let count = lines.len() as u32 + 1;
+        let weight = counts.iter().map(|&held| 1 + (count / held.max(1)).ilog2()).collect();
+        Self { lines, weight }
+    }
+
+    /// The pairs of some lines together.
+    pub fn bag(&self, lines: impl Iterator<Item = usize>) -> Bag {
+        let mut pairs: Vec<u32> = lines.flat_map(|line| self.lines[line].iter().copied()).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        let total = pairs.iter().map(|&pair| self.weight[pair as usize]).sum();
+        Bag { pairs, total }
+    }
+
+    /// Weight of the pairs that both hold.
+    fn common(&self, a: &Bag, b: &Bag) -> u32 {
+        let (mut i, mut j, mut sum) = (0, 0, 0);
+        while let (Some(&x), Some(&y)) = (a.pairs.get(i), b.pairs.get(j)) {
+            match x.cmp(&y) {
+                std::cmp::Ordering::Less => i += 1,
+                std::cmp::Ordering::Greater => j += 1,
+                std::cmp::Ordering::Equal => {
+                    sum += self.weight[x as usize];
+                    i += 1;
+                    j += 1;
+                }
+            }
+        }
+        sum
+    }
+
+    /// How alike two stretches are, in percent of the smaller.
+    pub fn likeness(&self, a: &Bag, b: &Bag) -> u32 {
+        self.common(a, b) * 100 / a.total.min(b.total).max(1)
+    }
+
+    /// How much of `part` stands in `whole`, in percent.
+    pub fn coverage(&self, part: &Bag, whole: &Bag) -> u32 {
+        self.common(part, whole) * 100 / part.total.max(1)
+    }
+}
+
+fn carries(c: char) -> bool {
+    is_han(c) || c.is_ascii_alphanumeric()
+}
