@@ -1,5 +1,6 @@
 //! Compiles the script data in `src/hanzi` into the compact tables that the
-//! crate includes.
+//! crate includes, and `hanzi.bin`, which native builds include and the page
+//! fetches.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -8,14 +9,32 @@ use std::{env, fs};
 mod dictionary;
 #[path = "build/fold.rs"]
 mod fold;
+/// The modules that the compiler of the dictionaries shares with the library.
+#[path = "src/hanzi"]
+mod hanzi {
+    pub mod compile;
+    #[allow(dead_code)]
+    mod format;
+    pub mod names;
+}
 
 fn main() {
-    println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed=build");
-    let hanzi = Path::new("src/hanzi");
+    for watched in [
+        "build.rs",
+        "build",
+        "src/hanzi/opencc",
+        "src/hanzi/compile.rs",
+        "src/hanzi/format.rs",
+        "src/hanzi/names.rs",
+    ] {
+        println!("cargo::rerun-if-changed={watched}");
+    }
+    let folder = Path::new("src/hanzi");
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_else(|| panic!("cargo sets OUT_DIR")));
     let write = |name: &str, bytes: Vec<u8>| {
         fs::write(out.join(name), bytes).unwrap_or_else(|error| panic!("{name}: {error}"));
     };
-    write("fold.bin", fold::table(hanzi));
+    write("fold.bin", fold::table(folder));
+    let compiled = hanzi::compile::compile(&folder.join("opencc"), &hanzi::names::NAMES);
+    write("hanzi.bin", compiled.unwrap_or_else(|error| panic!("{error}")));
 }
