@@ -8,7 +8,7 @@ mod compress;
 mod single;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
@@ -51,8 +51,13 @@ pub fn build(profile: Profile) -> Result<Vec<File>> {
     if profile == Profile::Small {
         compress::pack(&mut files);
     }
-    write(&run::root().join("dist"), &files)?;
+    write(&directory(), &files)?;
     Ok(files)
+}
+
+/// Where the bundle is written.
+pub fn directory() -> PathBuf {
+    run::root().join("dist")
 }
 
 /// The parts of the page that both forms of it are made of.

@@ -2,7 +2,8 @@
 //!
 //! The policy stands in the page itself, since a static host may send no
 //! headers. Whatever is inlined is named by its hash: no `unsafe-inline`, no
-//! `unsafe-eval`.
+//! `unsafe-eval`. Trusted Types let no text become markup or code; the one policy,
+//! `duban`, is the page's own and lets its worker's address pass.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -41,7 +42,10 @@ fn hashes(inline: &[&str]) -> String {
 }
 
 fn policy(directives: &[(&str, &str)]) -> String {
-    let mut policy = String::from("default-src 'none'; base-uri 'none'; form-action 'none'");
+    let mut policy = String::from(
+        "default-src 'none'; base-uri 'none'; form-action 'none'; \
+         require-trusted-types-for 'script'; trusted-types duban",
+    );
     for (name, value) in directives {
         policy += &format!("; {name} {value}");
     }

@@ -4,12 +4,14 @@ mod watch;
 
 use std::fs::File;
 use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 
 use anyhow::{Result, anyhow};
 use tiny_http::{Header, Request, Response, Server};
 
+use crate::bundle;
 use crate::wasm::Profile;
-use crate::{bundle, run};
 
 /// Requests answered at a time: a browser asks for some six files at once.
 const THREADS: usize = 6;
@@ -18,20 +20,69 @@ const THREADS: usize = 6;
 pub fn serve(port: u16, watch: bool) -> Result<()> {
     let profile = if watch { Profile::Fast } else { Profile::Small };
     bundle::build(profile)?;
-    let server =
-        Server::http(("127.0.0.1", port)).map_err(|error| anyhow!("port {port}: {error} (another one: --port N)"))?;
-    println!("读版 Duban: http://{}/  (Ctrl+C stops)", server.server_addr());
-    std::thread::scope(|scope| {
+    let site = Site::open(&bundle::directory(), port)?;
+    println!("读版 Duban: {}  (Ctrl+C stops)", site.address());
+    if watch {
+        watch::build_on_change()?;
+    }
+    loop {
+        thread::park();
+    }
+}
+
+/// A directory served on 127.0.0.1 as the plainest static host would, until dropped.
+pub struct Site {
+    server: Arc<Server>,
+    requests: Arc<Mutex<Vec<String>>>,
+}
+
+impl Site {
+    /// Port 0 takes any free one.
+    pub fn open(directory: &Path, port: u16) -> Result<Self> {
+        let server = Server::http(("127.0.0.1", port))
+            .map_err(|error| anyhow!("port {port}: {error} (another one: --port N)"))?;
+        let site = Self {
+            server: Arc::new(server),
+            requests: Arc::default(),
+        };
         for _ in 0..THREADS {
-            scope.spawn(|| server.incoming_requests().for_each(answer));
+            let server = Arc::clone(&site.server);
+            let requests = Arc::clone(&site.requests);
+            let directory = directory.to_owned();
+            thread::spawn(move || {
+                for request in server.incoming_requests() {
+                    lock(&requests).push(request.url().to_owned());
+                    answer(request, &directory);
+                }
+            });
         }
-        if watch { watch::build_on_change() } else { Ok(()) }
-    })
+        Ok(site)
+    }
+
+    pub fn address(&self) -> String {
+        format!("http://{}/", self.server.server_addr())
+    }
+
+    /// Every path that was asked for so far.
+    pub fn requests(&self) -> Vec<String> {
+        lock(&self.requests).clone()
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        (0..THREADS).for_each(|_| self.server.unblock());
+    }
+}
+
+/// A list of strings is whole even where a thread died.
+fn lock(requests: &Mutex<Vec<String>>) -> std::sync::MutexGuard<'_, Vec<String>> {
+    requests.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Sends the file, or says that there is none.
-fn answer(request: Request) {
-    let path = file_of(request.url());
+fn answer(request: Request, directory: &Path) {
+    let path = file_of(request.url(), directory);
     let sent = match path.as_deref().map(File::open) {
         Some(Ok(file)) => request.respond(
             Response::from_file(file)
@@ -45,12 +96,12 @@ fn answer(request: Request) {
     drop(sent);
 }
 
-/// The file of `dist/` that an address names; nothing outside it.
-fn file_of(url: &str) -> Option<PathBuf> {
+/// The file of the directory that an address names; nothing outside it.
+fn file_of(url: &str, directory: &Path) -> Option<PathBuf> {
     let path = url.split(['?', '#']).next()?.trim_start_matches('/');
     let path = Path::new(if path.is_empty() { "index.html" } else { path });
     let inside = path.components().all(|part| matches!(part, Component::Normal(_)));
-    inside.then(|| run::root().join("dist").join(path))
+    inside.then(|| directory.join(path))
 }
 
 /// The type by the name's ending.
@@ -79,10 +130,11 @@ mod tests {
 
     #[test]
     fn only_files_of_the_bundle_are_served() {
-        let dist = run::root().join("dist");
-        assert_eq!(file_of("/"), Some(dist.join("index.html")));
-        assert_eq!(file_of("/duban.html?x=1"), Some(dist.join("duban.html")));
-        assert_eq!(file_of("/../Cargo.toml"), None);
-        assert_eq!(file_of("//etc/passwd"), Some(dist.join("etc/passwd")));
+        let dist = Path::new("dist");
+        let file = |url| file_of(url, dist);
+        assert_eq!(file("/"), Some(dist.join("index.html")));
+        assert_eq!(file("/duban.html?x=1"), Some(dist.join("duban.html")));
+        assert_eq!(file("/../Cargo.toml"), None);
+        assert_eq!(file("//etc/passwd"), Some(dist.join("etc/passwd")));
     }
 }

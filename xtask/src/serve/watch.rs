@@ -11,7 +11,15 @@ use crate::wasm::Profile;
 use crate::{bundle, run};
 
 /// What the page is built from, where it exists.
-const SOURCES: [&str; 6] = ["src", "static", "index.html", "build.rs", "Cargo.toml", "Cargo.lock"];
+const SOURCES: [&str; 7] = [
+    "src",
+    "static",
+    "index.html",
+    "build",
+    "build.rs",
+    "Cargo.toml",
+    "Cargo.lock",
+];
 
 /// An editor writes several files at a time: wait until it has been quiet for so long.
 const QUIET: Duration = Duration::from_millis(200);

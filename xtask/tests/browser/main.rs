@@ -1,1 +1,18 @@
-fn main() {}
+//! The built bundle in a real browser, as its readers use it.
+//!
+//! `cargo xtask test browser` builds what this needs and runs it. Each scenario
+//! has a browser of its own, and ends with an empty console and a network that
+//! saw nothing but the bundle. Pictures go to `target/screens/`.
+
+mod arriving;
+mod driver;
+mod faults;
+mod large;
+mod looks;
+mod page;
+mod reading;
+mod same_json;
+mod searching;
+
+/// The page that comes with the program.
+const SAMPLE: &str = "tests/fixtures/sample.txt";

@@ -1,0 +1,163 @@
+//! What goes wrong is told, and what is open stays open.
+
+use encoding_rs::{BIG5, GB18030};
+
+use crate::SAMPLE;
+use crate::driver::Window;
+use crate::page::{Page, file, scenario, scenario_after, text_file};
+
+/// Opens the sample, drops what cannot be read on it, and sees it named.
+#[track_caller]
+fn expect_refused(name: &str, bytes: &[u8], words: &str) {
+    scenario(Window::Desk, |page| {
+        page.press("看样张");
+        page.see_an_edition();
+        let articles = page.count("main article[data-article]");
+        page.drop_files(&[(name, bytes)]);
+        page.see_message(words);
+        page.see_message(name);
+        assert_eq!(page.count("main article[data-article]"), articles, "the edition stays");
+        page.picture(&format!("refused-{name}"));
+    });
+}
+
+#[test]
+fn a_pdf_dropped_by_mistake_is_named_with_a_way_out() {
+    expect_refused(
+        "page.pdf",
+        b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n",
+        "pdftotext",
+    );
+}
+
+#[test]
+fn a_picture_dropped_by_mistake_is_named() {
+    expect_refused(
+        "scan.png",
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0",
+        "OCR",
+    );
+}
+
+#[test]
+fn an_empty_file_is_said_to_be_empty() {
+    expect_refused("empty.txt", b"", "empty.txt");
+}
+
+#[test]
+fn a_file_of_blanks_is_said_to_be_empty() {
+    expect_refused("blank.txt", " \n　\n\t\n".as_bytes(), "blank.txt");
+}
+
+#[test]
+fn the_usual_encodings_are_understood() {
+    scenario(Window::Desk, |page| {
+        let text = text_file(SAMPLE);
+        let utf16: Vec<u8> = "\u{feff}"
+            .chars()
+            .chain(text.chars())
+            .collect::<String>()
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        for (name, bytes) in [
+            ("gb18030.txt", GB18030.encode(&text).0.into_owned()),
+            ("utf16.txt", utf16),
+        ] {
+            page.drop_files(&[(name, &bytes)]);
+            page.see(
+                name,
+                &format!("document.querySelector('main')?.textContent.includes('{name}')"),
+            );
+            let known = "document.querySelector('main').textContent.includes('本报讯')";
+            page.see("Chinese", known);
+        }
+    });
+}
+
+#[test]
+fn a_wrong_encoding_is_mended_by_the_menu() {
+    scenario(Window::Desk, |page| {
+        let text = "市政府昨日舉行會議\n　　記者報導，會議討論了道路與橋樑。\n";
+        page.drop_files(&[("big5.txt", &BIG5.encode(text).0)]);
+        page.see_an_edition();
+        let right = "document.querySelector('main').textContent.includes('道路與橋樑')";
+        page.pick("select[name=encoding]", "GB18030");
+        page.see("the wrong reading", &format!("!({right})"));
+        page.picture("wrong-encoding-1400");
+        page.pick("select[name=encoding]", "Big5");
+        page.see("the right reading", right);
+    });
+}
+
+#[test]
+fn hostile_markup_shows_as_text() {
+    scenario(Window::Desk, |page| {
+        let hostile = "<img src=x onerror=\"window.harmed=1\"><script>window.harmed=1</script>";
+        let text = format!(
+            "{hostile}\n　　本报讯 {hostile}，记者看到。\n<a href=\"javascript:window.harmed=1\">点这里</a>的字。\n"
+        );
+        page.drop_files(&[("<b>name</b>.txt", text.as_bytes())]);
+        page.see_an_edition();
+        page.click("[aria-controls='source']");
+        page.see("the source", "document.querySelector('#source [data-line]')");
+        page.pick("select[name=script]", "traditional");
+        page.write("input[type=search]", "onerror");
+        page.see("a mark", "document.querySelector('main mark')");
+        assert!(page.text().contains("<img src=x onerror="), "{}", page.text());
+        assert_eq!(
+            page.count("#app img, #app script, #app a[href^=javascript], #app b b"),
+            0
+        );
+        assert_eq!(page.value("window.harmed ?? null"), serde_json::Value::Null);
+        page.picture("hostile-1400");
+    });
+}
+
+/// The page's workers, kept where a scenario can reach them; `harm` is done to each new one.
+fn with_workers(harm: &str) -> String {
+    format!(
+        "window.workers = [];
+         const Real = window.Worker;
+         window.Worker = class extends Real {{
+           constructor(...given) {{ super(...given); window.workers.push(this); {harm} }}
+         }};"
+    )
+}
+
+#[track_caller]
+fn expect_retry_to_help(page: &Page) {
+    page.see(
+        "the fault told",
+        "[...document.querySelectorAll('[role=alert]')].some((told) => told.querySelector('button'))",
+    );
+    page.picture("worker-failed-1400");
+    page.press("再试一次");
+    page.see_an_edition();
+}
+
+#[test]
+fn a_worker_that_does_not_start_is_told_and_started_again() {
+    // The first worker gets no module, and so fails in its own script.
+    let harm = "if (window.workers.length === 1) {
+        const post = this.postMessage.bind(this);
+        this.postMessage = () => post({});
+    }";
+    scenario_after(&with_workers(harm), Window::Desk, |page| {
+        page.drop_files(&[("page.txt", &file(SAMPLE))]);
+        expect_retry_to_help(page);
+    });
+}
+
+#[test]
+fn a_worker_that_dies_at_work_is_told_and_replaced() {
+    scenario_after(&with_workers(""), Window::Desk, |page| {
+        page.drop_repeated("large.txt", &text_file(SAMPLE), 400);
+        page.see("progress", "document.querySelector('progress')");
+        page.run(
+            "window.workers.at(-1).terminate();
+             window.workers.at(-1).dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));",
+        );
+        expect_retry_to_help(page);
+    });
+}

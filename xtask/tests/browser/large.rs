@@ -1,0 +1,62 @@
+//! Twenty megabytes of text: progress, a way to stop, and a page that lives.
+
+use crate::SAMPLE;
+use crate::driver::Window;
+use crate::page::{file, scenario, text_file};
+
+const TWENTY_MEGABYTES: usize = 20_000_000;
+
+/// How often the sample makes that.
+fn times() -> u32 {
+    u32::try_from(TWENTY_MEGABYTES / text_file(SAMPLE).len() + 1).expect("a small number")
+}
+
+#[test]
+fn a_huge_file_is_read_while_the_page_lives() {
+    scenario(Window::Desk, |page| {
+        page.drop_repeated("huge.txt", &text_file(SAMPLE), times());
+        page.see("progress", "document.querySelector('progress')");
+        // The page answers while the worker works.
+        page.pick("select[name=theme]", "dark");
+        page.see("the theme", "document.documentElement.dataset.theme === 'dark'");
+        assert_eq!(page.count("progress"), 1, "the work goes on");
+        page.picture("huge-progress-1400");
+        page.see_an_edition();
+        page.see("the end of the work", "!document.querySelector('progress')");
+        page.picture("huge-1400");
+    });
+}
+
+#[test]
+fn a_huge_file_can_be_stopped() {
+    scenario(Window::Desk, |page| {
+        page.drop_repeated("huge.txt", &text_file(SAMPLE), times());
+        page.see("progress", "document.querySelector('progress')");
+        page.press("停止");
+        page.see_message("已停止");
+        page.see("no progress", "!document.querySelector('progress')");
+        page.drop_files(&[("page.txt", &file(SAMPLE))]);
+        page.see_an_edition();
+    });
+}
+
+#[test]
+fn one_endless_line_is_read() {
+    scenario(Window::Desk, |page| {
+        page.drop_repeated("line.txt", "没有尽头的一行字", 125_000);
+        page.see_an_edition();
+        page.see("the end of the work", "!document.querySelector('progress')");
+    });
+}
+
+#[test]
+fn a_million_blank_lines_are_read() {
+    scenario(Window::Desk, |page| {
+        page.drop_repeated(
+            "blank.txt",
+            &format!("头一行。\n{}末一行。\n", "\n".repeat(1_000_000)),
+            1,
+        );
+        page.see_an_edition();
+    });
+}

@@ -1,0 +1,306 @@
+//! What a reader does and sees, in words; each scenario is written in these.
+
+use std::cell::RefCell;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Value, json};
+use xtask::serve::Site;
+use xtask::{bundle, run};
+
+use crate::driver::{Driver, Window};
+
+/// How long the page may take to show what was asked for, on a burdened machine.
+const LIMIT_MILLIS: u32 = 60_000;
+
+/// An open page.
+pub struct Page {
+    pub driver: Driver,
+    pub address: String,
+    site: RefCell<Option<Site>>,
+}
+
+/// Opens the bundle from a host, plays the scenario, and holds it to what holds
+/// for every scenario: the console is empty, and nothing was asked of the network
+/// but the bundle's own files.
+pub fn scenario(window: Window, play: impl FnOnce(&Page)) {
+    scenario_after("", window, play);
+}
+
+/// The same, with a script that runs before the page's own.
+pub fn scenario_after(script: &str, window: Window, play: impl FnOnce(&Page)) {
+    let site = Site::open(&bundle::directory(), 0).expect("the bundle is served");
+    Page::open(Some(site), script, window).play(play);
+}
+
+/// The same with `duban.html` from a disk.
+pub fn scenario_from_disk(window: Window, play: impl FnOnce(&Page)) {
+    Page::open(None, "", window).play(play);
+}
+
+impl Page {
+    fn open(site: Option<Site>, script: &str, window: Window) -> Self {
+        let built = bundle::directory().join("duban.html").exists();
+        assert!(built, "there is no dist/: run cargo xtask dist, or cargo xtask test");
+        let address = match &site {
+            Some(site) => site.address(),
+            None => format!("file://{}", bundle::directory().join("duban.html").display()),
+        };
+        let page = Self {
+            driver: Driver::open(window),
+            address,
+            site: RefCell::new(site),
+        };
+        page.driver
+            .chromium("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }));
+        page.driver.go(&page.address);
+        page.see_start();
+        page
+    }
+
+    #[track_caller]
+    fn play(self, play: impl FnOnce(&Page)) {
+        play(&self);
+        self.expect_empty_console();
+        self.expect_own_requests_only();
+    }
+
+    #[track_caller]
+    pub fn see_start(&self) {
+        self.see("the start", "document.querySelector('input[type=file]')");
+    }
+
+    /// The host goes away, as on a train into a tunnel.
+    pub fn lose_the_host(&self) {
+        self.site.take();
+    }
+
+    /// Waits until an expression of the page's is true, and gives its value.
+    #[track_caller]
+    pub fn see(&self, what: &str, expression: &str) -> Value {
+        let script = format!(
+            "return new Promise((resolve) => {{
+               const limit = performance.now() + {LIMIT_MILLIS};
+               const look = () => {{
+                 const seen = ({expression});
+                 if (seen) resolve(seen instanceof Node ? true : seen);
+                 else if (performance.now() > limit) resolve(null);
+                 else setTimeout(look, 16);
+               }};
+               look();
+             }});"
+        );
+        let seen = self.driver.run(&script, json!([]));
+        if seen.is_null() {
+            self.picture("failed");
+            panic!("not seen: {what}\n{}\nconsole: {:?}", self.text(), self.console());
+        }
+        seen
+    }
+
+    /// The value of an expression now.
+    #[track_caller]
+    pub fn value(&self, expression: &str) -> Value {
+        self.driver.run(&format!("return ({expression});"), json!([]))
+    }
+
+    /// Runs statements in the page.
+    #[track_caller]
+    pub fn run(&self, script: &str) {
+        self.driver.run(script, json!([]));
+    }
+
+    /// How many elements match.
+    pub fn count(&self, selector: &str) -> u64 {
+        let script = "return document.querySelectorAll(arguments[0]).length;";
+        self.driver.run(script, json!([selector])).as_u64().unwrap_or(0)
+    }
+
+    /// The text that the reader sees.
+    pub fn text(&self) -> String {
+        self.value("document.body.innerText")
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// Drops files on the window: names and contents.
+    pub fn drop_files(&self, files: &[(&str, &[u8])]) {
+        let files: Vec<Value> = files
+            .iter()
+            .map(|(name, bytes)| json!([name, STANDARD.encode(bytes)]))
+            .collect();
+        let script = "
+            const transfer = new DataTransfer();
+            for (const [name, base64] of arguments[0]) {
+              const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+              transfer.items.add(new File([bytes], name));
+            }
+            for (const type of ['dragenter', 'dragover', 'drop']) {
+              document.body.dispatchEvent(
+                new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true }));
+            }";
+        self.driver.run(script, json!([files]));
+    }
+
+    /// Drops a file that holds this text so many times over, made in the page itself.
+    pub fn drop_repeated(&self, name: &str, text: &str, times: u32) {
+        let script = "
+            const [name, text, times] = arguments;
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File(Array(times).fill(text), name));
+            document.body.dispatchEvent(
+              new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));";
+        self.driver.run(script, json!([name, text, times]));
+    }
+
+    /// Chooses files in the file field.
+    #[track_caller]
+    pub fn choose(&self, files: &[PathBuf]) {
+        let paths: Vec<String> = files.iter().map(|path| path.display().to_string()).collect();
+        self.driver
+            .keys(&self.driver.element("input[type=file]"), &paths.join("\n"));
+    }
+
+    /// Pastes text where no field has the focus.
+    pub fn paste(&self, text: &str) {
+        let script = "
+            const clipboardData = new DataTransfer();
+            clipboardData.setData('text/plain', arguments[0]);
+            document.body.dispatchEvent(
+              new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));";
+        self.driver.run(script, json!([text]));
+    }
+
+    /// Clicks the button or link with this text.
+    #[track_caller]
+    pub fn press(&self, label: &str) {
+        let path = format!(
+            "//*[self::button or self::a or self::summary or self::label]\
+             [contains(normalize-space(.), '{label}') or @aria-label='{label}' or @title='{label}']"
+        );
+        self.driver.click(&self.driver.find("xpath", &path));
+    }
+
+    #[track_caller]
+    pub fn click(&self, selector: &str) {
+        self.driver.click(&self.driver.element(selector));
+    }
+
+    /// Types into a field.
+    #[track_caller]
+    pub fn write(&self, selector: &str, text: &str) {
+        self.driver.keys(&self.driver.element(selector), text);
+    }
+
+    /// Picks an option of a menu, as its `change` event tells it.
+    #[track_caller]
+    pub fn pick(&self, menu: &str, value: &str) {
+        let script = "
+            const menu = document.querySelector(arguments[0]);
+            menu.value = arguments[1];
+            if (menu.value !== arguments[1]) return false;
+            menu.dispatchEvent(new Event('input', { bubbles: true }));
+            menu.dispatchEvent(new Event('change', { bubbles: true }));
+            return true;";
+        let picked = self.driver.run(script, json!([menu, value]));
+        assert_eq!(picked, json!(true), "{menu} has no {value}");
+    }
+
+    /// Waits for an edition of so many articles.
+    #[track_caller]
+    pub fn see_articles(&self, count: usize) {
+        let what = format!("{count} articles");
+        self.see(
+            &what,
+            &format!("document.querySelectorAll('main article[data-article]').length === {count}"),
+        );
+    }
+
+    /// Waits for any edition.
+    #[track_caller]
+    pub fn see_an_edition(&self) {
+        self.see("an edition", "document.querySelector('main article[data-article]')");
+    }
+
+    /// The headlines of the articles in their order; an article without one says `null`.
+    pub fn headlines(&self) -> Vec<Option<String>> {
+        let script = "
+            return [...document.querySelectorAll('main article[data-article]')].map((article) =>
+              article.hasAttribute('data-untitled') ? null : article.querySelector('h2').textContent);";
+        serde_json::from_value(self.driver.run(script, json!([]))).expect("a list of headlines")
+    }
+
+    /// Waits for a message to the reader that holds these words.
+    #[track_caller]
+    pub fn see_message(&self, words: &str) {
+        let expression = format!(
+            "[...document.querySelectorAll('[role=alert], [role=status]')]\
+             .some((message) => message.textContent.includes({}))",
+            json!(words)
+        );
+        self.see(&format!("a message with {words}"), &expression);
+    }
+
+    /// Saves what is seen to `target/screens/`, to be looked at.
+    pub fn picture(&self, name: &str) {
+        let directory = run::root().join("target/screens");
+        fs::create_dir_all(&directory).expect("a place for pictures");
+        let picture = STANDARD.decode(self.driver.screenshot()).expect("base64");
+        fs::write(directory.join(format!("{name}.png")), picture).expect("a picture is kept");
+    }
+
+    fn console(&self) -> Vec<String> {
+        let entries = self.driver.log("browser");
+        entries
+            .iter()
+            .filter_map(|entry| entry["message"].as_str().map(str::to_owned))
+            .collect()
+    }
+
+    #[track_caller]
+    pub fn expect_empty_console(&self) {
+        assert_eq!(self.console(), Vec::<String>::new(), "the console is not empty");
+    }
+
+    /// Every request that the browser made for the page went to the page's own host.
+    #[track_caller]
+    fn expect_own_requests_only(&self) {
+        let allowed = [self.address.as_str(), "blob:", "data:"];
+        for entry in self.driver.log("performance") {
+            let text = entry["message"].as_str().unwrap_or_default();
+            let event: Value = serde_json::from_str(text).unwrap_or_default();
+            if event["message"]["method"] != "Network.requestWillBeSent" {
+                continue;
+            }
+            let url = event["message"]["params"]["request"]["url"]
+                .as_str()
+                .unwrap_or_default();
+            assert!(
+                allowed.iter().any(|start| url.starts_with(start)),
+                "the page asked for {url}"
+            );
+        }
+    }
+}
+
+/// A file of the project.
+pub fn file(path: &str) -> Vec<u8> {
+    fs::read(run::root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// A file of the project that is text.
+pub fn text_file(path: &str) -> String {
+    String::from_utf8(file(path)).expect("UTF-8")
+}
+
+/// Keeps bytes under this name, for a file field to find.
+pub fn on_disk(name: &str, bytes: &[u8]) -> PathBuf {
+    let directory = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    fs::create_dir_all(directory).expect("a place for files");
+    let path = directory.join(name);
+    fs::write(&path, bytes).expect("a file is kept");
+    path
+}
