@@ -1,15 +1,30 @@
-//! The page in the browser, and its worker: one module, two roles.
+//! Duban in the browser. One Wasm module, two roles: with a window it is the
+//! page, without one it is the page's worker, which reads the files.
+//!
+//! The page holds no parsing: bytes go to the worker, an edition comes back.
+//! What the page shows follows from `model::state`, which knows no browser.
 
-use yew::prelude::*;
+mod client;
+mod components;
+mod dom;
+mod hooks;
+mod intake;
+mod memory;
+mod model;
+mod ui;
+mod worker;
+
+use wasm_bindgen::JsCast;
 
 fn main() {
-    // A worker has no window.
-    if web_sys::window().is_some() {
-        yew::Renderer::<Page>::new().render();
+    if js_sys::global().is_instance_of::<web_sys::Window>() {
+        let settings = memory::recall();
+        dom::set_root("data-theme", settings.theme.value());
+        if let Some(root) = dom::query("#app") {
+            let props = components::app::Props { settings };
+            yew::Renderer::<components::app::App>::with_root_and_props(root, props).render();
+        }
+    } else {
+        worker::serve();
     }
-}
-
-#[component]
-fn Page() -> Html {
-    html! { <main><h1>{ "读版" }</h1></main> }
 }

@@ -1,0 +1,269 @@
+//! The page's side of the worker: requests out, events back.
+//!
+//! Requests are numbered and an answer to a forgotten one is dropped. A worker
+//! that fails to load, panics or stays silent at its start is reported, never
+//! awaited for ever; the next request starts a new one.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use duban::edition::Edition;
+use duban::Refusal;
+use gloo::timers::callback::Timeout;
+use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use web_sys::{Blob, BlobPropertyBag, ErrorEvent, MessageEvent, Url, Worker};
+use yew::Callback;
+
+use crate::dom;
+use crate::model::parts;
+use crate::worker::REFUSALS;
+
+/// How long a worker may take to say that it listens. The module is compiled
+/// already, so a second is long; less would give up on a burdened machine.
+const START_MILLIS: u32 = 20_000;
+
+/// What becomes of a request.
+pub enum Event {
+    /// Thousandths of the work.
+    Progress(u16),
+    /// The edition and the text that it was read from.
+    Done(Edition, String),
+    Refused(Refusal),
+    /// The worker broke off; what it said.
+    Failed(String),
+}
+
+/// Starts and stops the worker and speaks with it.
+#[derive(Clone, Default)]
+pub struct Client(Rc<RefCell<Inner>>);
+
+#[derive(Default)]
+struct Inner {
+    link: Option<Link>,
+    /// The request under way; there is never more than one.
+    pending: Option<Pending>,
+    last_number: u32,
+}
+
+struct Pending {
+    number: u32,
+    /// Not sent yet: the worker is still starting.
+    waiting: Option<(Array, Array)>,
+    edition: Option<Edition>,
+    events: Callback<Event>,
+}
+
+/// A running worker and its listeners. It ends when this is dropped.
+struct Link {
+    worker: Worker,
+    ready: bool,
+    url: String,
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut(ErrorEvent)>,
+    _silence: Option<Timeout>,
+}
+
+impl Drop for Link {
+    fn drop(&mut self) {
+        self.worker.terminate();
+        let _ = Url::revoke_object_url(&self.url);
+    }
+}
+
+impl Client {
+    /// Has the worker read `bytes`, in `encoding` where the reader chose one.
+    pub fn read(&self, name: &str, encoding: Option<&str>, bytes: &ArrayBuffer, events: Callback<Event>) {
+        let number = {
+            let mut inner = self.0.borrow_mut();
+            inner.last_number += 1;
+            inner.last_number
+        };
+        let encoding = encoding.map_or(JsValue::NULL, JsValue::from);
+        let message = dom::array([&number.into(), &name.into(), &encoding, bytes]);
+        self.0.borrow_mut().pending = Some(Pending {
+            number,
+            waiting: Some((message, dom::array([bytes]))),
+            edition: None,
+            events,
+        });
+        if self.0.borrow().link.is_none() {
+            match self.start() {
+                Ok(link) => self.0.borrow_mut().link = Some(link),
+                Err(error) => return self.fail(&dom::describe(&error)),
+            }
+        }
+        self.send();
+    }
+
+    /// Gives up the request under way. The worker cannot be interrupted, so it ends.
+    pub fn stop(&self) {
+        let mut inner = self.0.borrow_mut();
+        if inner.pending.take().is_some() {
+            inner.link = None;
+        }
+    }
+
+    fn start(&self) -> Result<Link, JsValue> {
+        let module = wasm_bindgen::module();
+        let parts = dom::array([&boot_script()?.into()]);
+        let kind = BlobPropertyBag::new();
+        kind.set_type("text/javascript");
+        let blob = Blob::new_with_str_sequence_and_options(&parts, &kind)?;
+        let url = Url::create_object_url_with_blob(&blob)?;
+        let worker = new_worker(&url)?;
+        let client = self.clone();
+        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            client.answer(event.data().unchecked_into());
+        });
+        let client = self.clone();
+        let on_error = Closure::<dyn FnMut(ErrorEvent)>::new(move |event: ErrorEvent| {
+            event.prevent_default();
+            client.fail(&event.message());
+        });
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        worker.post_message(&module)?;
+        let client = self.clone();
+        let silence = Timeout::new(START_MILLIS, move || client.fail(""));
+        Ok(Link {
+            worker,
+            ready: false,
+            url,
+            _on_message: on_message,
+            _on_error: on_error,
+            _silence: Some(silence),
+        })
+    }
+
+    fn send(&self) {
+        let mut inner = self.0.borrow_mut();
+        let Inner { link, pending, .. } = &mut *inner;
+        let (Some(link), Some(pending)) = (link, pending) else { return };
+        if !link.ready {
+            return;
+        }
+        if let Some((message, transfer)) = pending.waiting.take() {
+            // A buffer that was handed over already would be a fault of our own.
+            let _ = link.worker.post_message_with_transfer(&message, &transfer);
+        }
+    }
+
+    fn answer(&self, message: Array) {
+        let number = message.get(0).as_f64().unwrap_or(0.0) as u32;
+        let kind = message.get(1).as_string().unwrap_or_default();
+        let value = message.get(2);
+        match kind.as_str() {
+            "ready" => {
+                if let Some(link) = &mut self.0.borrow_mut().link {
+                    link.ready = true;
+                    link._silence = None;
+                }
+                self.send();
+            }
+            "panic" => self.fail(&value.as_string().unwrap_or_default()),
+            _ => {
+                if let Some((event, events)) = self.understand(number, &kind, &value) {
+                    events.emit(event);
+                }
+            }
+        }
+    }
+
+    /// What an answer to the pending request means, and whom to tell.
+    fn understand(&self, number: u32, kind: &str, value: &JsValue) -> Option<(Event, Callback<Event>)> {
+        let mut inner = self.0.borrow_mut();
+        let pending = inner.pending.as_mut().filter(|pending| pending.number == number)?;
+        let event = match kind {
+            "progress" => return Some((Event::Progress(value.as_f64()? as u16), pending.events.clone())),
+            "part" => {
+                match serde_json::from_slice::<Edition>(&Uint8Array::new(value).to_vec()) {
+                    Ok(part) => match &mut pending.edition {
+                        Some(whole) => parts::join(whole, part),
+                        None => pending.edition = Some(part),
+                    },
+                    Err(error) => {
+                        let events = pending.events.clone();
+                        inner.pending = None;
+                        return Some((Event::Failed(error.to_string()), events));
+                    }
+                }
+                return None;
+            }
+            "refused" => Event::Refused(*REFUSALS.get(value.as_f64()? as usize)?),
+            "done" => {
+                let text = String::from_utf8(Uint8Array::new(value).to_vec()).unwrap_or_default();
+                Event::Done(pending.edition.take()?, text)
+            }
+            _ => return None,
+        };
+        let events = pending.events.clone();
+        inner.pending = None;
+        Some((event, events))
+    }
+
+    fn fail(&self, reason: &str) {
+        let pending = {
+            let mut inner = self.0.borrow_mut();
+            inner.link = None;
+            inner.pending.take()
+        };
+        if let Some(pending) = pending {
+            pending.events.emit(Event::Failed(reason.into()));
+        }
+    }
+}
+
+/// A worker from a Blob starts from `file://` as well. Its script brings in the
+/// glue that the page itself was started with, then waits for the module.
+fn boot_script() -> Result<String, JsValue> {
+    let glue = dom::query("script[data-glue]").or_else(|| dom::query("script[src$='.js']"));
+    let glue = glue.ok_or("the page's own script is not to be found")?.unchecked_into::<web_sys::HtmlScriptElement>();
+    let mut script = String::new();
+    if glue.src().is_empty() {
+        script.push_str(&glue.text()?);
+    } else {
+        let url = js_sys::JSON::stringify(&glue.src().into())?;
+        script.push_str("const url = ");
+        script.push_str(&String::from(url));
+        script.push_str(
+            ";const types = self.trustedTypes;\
+             importScripts(types ? types.createPolicy('duban', { createScriptURL: (text) => text }).createScriptURL(url) : url);",
+        );
+    }
+    script.push_str(
+        "\nself.onmessage = ({ data }) => wasm_bindgen({ module_or_path: data })\
+         .catch((error) => setTimeout(() => { throw error; }));",
+    );
+    Ok(script)
+}
+
+/// `new Worker(url)`, through a policy where the browser asks for one.
+fn new_worker(url: &str) -> Result<Worker, JsValue> {
+    let types = Reflect::get(&js_sys::global(), &"trustedTypes".into())?;
+    if types.is_undefined() {
+        return Worker::new(url);
+    }
+    let policy = policy(&types)?;
+    let create: js_sys::Function = Reflect::get(&policy, &"createScriptURL".into())?.dyn_into()?;
+    let trusted = create.call1(&policy, &url.into())?;
+    let constructor: js_sys::Function = Reflect::get(&js_sys::global(), &"Worker".into())?.dyn_into()?;
+    Reflect::construct(&constructor, &dom::array([&trusted])).map(JsCast::unchecked_into)
+}
+
+/// The page's one policy, named `duban`: it lets its own worker's address pass.
+fn policy(types: &JsValue) -> Result<JsValue, JsValue> {
+    thread_local! {
+        static POLICY: RefCell<Option<JsValue>> = const { RefCell::new(None) };
+    }
+    if let Some(policy) = POLICY.with_borrow(Clone::clone) {
+        return Ok(policy);
+    }
+    let rules = Object::new();
+    let pass = Closure::<dyn Fn(JsValue) -> JsValue>::new(|text| text).into_js_value();
+    Reflect::set(&rules, &"createScriptURL".into(), &pass)?;
+    let create: js_sys::Function = Reflect::get(types, &"createPolicy".into())?.dyn_into()?;
+    let policy = create.call2(types, &"duban".into(), &rules)?;
+    POLICY.set(Some(policy.clone()));
+    Ok(policy)
+}

@@ -1,0 +1,83 @@
+//! The app: the one place that holds the state, and what is on the screen.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::edition::EditionView;
+use super::files::Files;
+use super::notices::Notices;
+use super::paste::PasteDialog;
+use super::progress::Progress;
+use super::start::Start;
+use super::toolbar::Toolbar;
+use crate::hooks::{use_arrivals, use_browser, use_keys, use_search};
+use crate::intake::Intake;
+use crate::model::dates::short_title;
+use crate::model::messages::Messages;
+use crate::model::settings::Settings;
+use crate::model::state::{Action, Dialog, State, reduce};
+use crate::ui::Ui;
+
+/// The state as Yew keeps it; all that happens to it is in `model::state`.
+struct Store(Rc<State>);
+
+impl Reducible for Store {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let next = reduce(self.0.clone(), action);
+        if Rc::ptr_eq(&next, &self.0) { self } else { Rc::new(Self(next)) }
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub settings: Settings,
+}
+
+#[component]
+pub fn App(props: &Props) -> Html {
+    let settings = props.settings;
+    let store = use_reducer(|| Store(Rc::new(State::new(settings))));
+    let dispatcher = store.dispatcher();
+    let actions = use_memo((), |()| Callback::from(move |action| dispatcher.dispatch(action)));
+    let intake = use_memo((), |()| Intake::new((*actions).clone()));
+    let state = store.0.clone();
+    let ui = Ui {
+        language: state.settings.language,
+        words: Messages::of(state.settings.language),
+        actions: (*actions).clone(),
+        intake: (*intake).clone(),
+    };
+    let document = state.document().cloned();
+    let title = document.as_ref().map_or(String::new(), |document| {
+        let title = document.edition.pages.first().map(|page| short_title(page, ui.words)).unwrap_or_default();
+        if title.is_empty() { document.edition.source.name.clone() } else { title }
+    });
+    use_browser(state.settings, title);
+    use_arrivals(&ui);
+    use_keys(document.is_some(), ui.actions.clone());
+    use_search(document.clone(), state.search.query.clone(), ui.actions.clone());
+
+    let screen = match &document {
+        Some(document) => html! { <EditionView document={document.clone()} state={state.clone()} /> },
+        None => html! { <Start shelf={state.shelf.clone()} /> },
+    };
+    html! {
+        <ContextProvider<Ui> context={ui.clone()}>
+            <a class="skip" href="#text">{ ui.words.skip }</a>
+            <Toolbar state={state.clone()} reading={document.is_some()} />
+            { screen }
+            <Notices notices={state.notices.clone()} reading={document.is_some()} />
+            if let Some(work) = &state.work {
+                <Progress work={work.clone()} />
+            }
+            if state.dialog == Some(Dialog::Paste) {
+                <PasteDialog />
+            }
+            <div class="veil" hidden={!state.dropping}><p>{ ui.words.drop_now }</p></div>
+            <Files />
+        </ContextProvider<Ui>>
+    }
+}

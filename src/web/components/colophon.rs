@@ -1,0 +1,48 @@
+//! Which file this is and how its bytes were read, with the way to read them
+//! in another encoding at once.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::choice::Choice;
+use crate::model::document::Document;
+use crate::model::messages::{count, fill};
+use crate::ui::use_ui;
+
+/// The menu's value for the guess.
+const GUESS: &str = "auto";
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub document: Rc<Document>,
+}
+
+#[component]
+pub fn Colophon(props: &Props) -> Html {
+    let ui = use_ui();
+    let words = ui.words;
+    let document = &props.document;
+    let source = &document.edition.source;
+    let guess = match &document.forced {
+        None => fill(words.encoding_guessed, &[&source.encoding]),
+        Some(_) => words.themes[0].into(),
+    };
+    let mut options: Vec<(AttrValue, AttrValue)> = vec![(GUESS.into(), guess.into())];
+    options.extend(duban::decode::CHOICES.iter().map(|&name| (name.into(), name.into())));
+    let value = document.forced.clone().unwrap_or_else(|| GUESS.into());
+    let chosen = {
+        let (intake, document) = (ui.intake.clone(), document.clone());
+        Callback::from(move |value: String| intake.reread(&document, (value != GUESS).then_some(value)))
+    };
+    html! {
+        <div class="colophon">
+            <span class="file-name">{ &source.name }</span>
+            <span>{ count(words.lines, source.lines as usize) }</span>
+            <Choice name="encoding" label={words.encoding} quiet=true {options} {value} {chosen} />
+            if source.malformed > 0 {
+                <strong role="status">{ count(words.malformed, source.malformed as usize) }</strong>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,21 @@
+//! What the page is made of, one file a component.
+
+pub mod app;
+mod article;
+mod choice;
+mod colophon;
+mod contents;
+mod edition;
+mod files;
+mod masthead;
+mod notices;
+mod page_map;
+mod paste;
+mod progress;
+mod run;
+mod search;
+mod settings_menu;
+mod shelf;
+mod source;
+mod start;
+mod toolbar;

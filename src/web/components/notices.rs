@@ -1,0 +1,83 @@
+//! What a reader should know. Nothing blocks, and nothing vanishes by itself.
+
+use yew::prelude::*;
+
+use crate::model::messages::{Messages, count, fill};
+use crate::model::state::{Action, News, Notice};
+use crate::ui::use_ui;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub notices: Vec<Notice>,
+    /// Whether an edition is open, which stays as it was.
+    pub reading: bool,
+}
+
+#[component]
+pub fn Notices(props: &Props) -> Html {
+    let ui = use_ui();
+    let words = ui.words;
+    let item = |notice: &Notice| {
+        let id = notice.id;
+        let role = match notice.news {
+            News::Refused(_) | News::Unreadable(_) | News::Failed { .. } => "alert",
+            News::Stopped | News::Nothing => "status",
+        };
+        let retry = matches!(notice.news, News::Failed { .. }).then(|| {
+            let ui = ui.clone();
+            let onclick = Callback::from(move |_: MouseEvent| {
+                ui.actions.emit(Action::NoticeClosed(id));
+                ui.intake.retry();
+            });
+            html! { <button class="main-way" {onclick}>{ words.retry }</button> }
+        });
+        html! {
+            <div key={id} class="notice" {role}>
+                <div class="news">
+                    { tell(&notice.news, words) }
+                    if role == "alert" && props.reading {
+                        <p class="calm">{ words.still_here }</p>
+                    }
+                    { retry }
+                </div>
+                <button class="close" aria-label={words.close} onclick={ui.on(move || Action::NoticeClosed(id))}>{ "×" }</button>
+            </div>
+        }
+    };
+    html! { <div class="notices">{ for props.notices.iter().map(item) }</div> }
+}
+
+fn tell(news: &News, words: &'static Messages) -> Html {
+    match news {
+        News::Refused(files) => match files.as_slice() {
+            [(name, refusal)] => {
+                let (what, help) = words.refusal(*refusal);
+                html! { <><p class="what"><b>{ name }</b>{ " " }{ what }</p><p>{ help }</p></> }
+            }
+            many => {
+                let item = |(name, refusal): &(String, duban::Refusal)| {
+                    let (what, help) = words.refusal(*refusal);
+                    html! { <li><b>{ name }</b>{ " " }{ what }{ "　" }<small>{ help }</small></li> }
+                };
+                html! {
+                    <>
+                        <p class="what">{ count(words.refused_many, many.len()) }</p>
+                        <ul>{ for many.iter().map(item) }</ul>
+                    </>
+                }
+            }
+        },
+        News::Unreadable(names) => html! { <p>{ fill(words.unreadable, &[&names.join("、")]) }</p> },
+        News::Failed { name, reason } => html! {
+            <>
+                <p class="what">{ fill(words.failed, &[name]) }</p>
+                <p>{ words.failed_hint }</p>
+                if !reason.is_empty() {
+                    <p><code>{ reason }</code></p>
+                }
+            </>
+        },
+        News::Stopped => html! { <p>{ words.stopped }</p> },
+        News::Nothing => html! { <p>{ words.nothing }</p> },
+    }
+}

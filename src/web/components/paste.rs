@@ -1,0 +1,45 @@
+//! A place to paste a page's text into.
+
+use web_sys::{HtmlDialogElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use crate::hooks::take_text;
+use crate::model::state::Action;
+use crate::ui::use_ui;
+
+#[component]
+pub fn PasteDialog() -> Html {
+    let ui = use_ui();
+    let words = ui.words;
+    let dialog = use_node_ref();
+    let field = use_node_ref();
+    use_effect_with(dialog.clone(), |dialog| {
+        if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+            // It fails only on a dialog that is open already.
+            let _ = dialog.show_modal();
+        }
+    });
+    let onsubmit = {
+        let (ui, field) = (ui.clone(), field.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let text = field.cast::<HtmlTextAreaElement>().map(|field| field.value()).unwrap_or_default();
+            ui.actions.emit(Action::DialogClosed);
+            take_text(&ui, &text);
+        })
+    };
+    html! {
+        <dialog ref={dialog} class="paste" aria-labelledby="paste-title" onclose={ui.on(|| Action::DialogClosed)}>
+            <form {onsubmit}>
+                <h2 id="paste-title">{ words.paste_title }</h2>
+                <p id="paste-hint">{ words.paste_hint }</p>
+                <textarea ref={field} rows="14" spellcheck="false" autofocus=true aria-labelledby="paste-title"
+                    aria-describedby="paste-hint" />
+                <div class="ways">
+                    <button class="main-way" type="submit">{ words.paste_read }</button>
+                    <button type="button" onclick={ui.on(|| Action::DialogClosed)}>{ words.cancel }</button>
+                </div>
+            </form>
+        </dialog>
+    }
+}

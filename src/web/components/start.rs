@@ -1,0 +1,55 @@
+//! The first screen: what this is, and every way to bring a page in.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::files::{choose_files, choose_folder};
+use super::shelf::Shelf;
+use crate::intake::Incoming;
+use crate::model::document::Document;
+use crate::model::state::Action;
+use crate::ui::use_ui;
+
+/// An invented page, for those who have none at hand.
+const SAMPLE: &str = include_str!("../../../static/sample.txt");
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub shelf: Vec<Rc<Document>>,
+}
+
+#[component]
+pub fn Start(props: &Props) -> Html {
+    let ui = use_ui();
+    let words = ui.words;
+    let see_sample = {
+        let ui = ui.clone();
+        Callback::from(move |_: MouseEvent| {
+            ui.intake.add(Incoming::of_text(words.sample_name, SAMPLE).into_iter().collect());
+        })
+    };
+    html! {
+        <main id="text" class="start" tabindex="-1">
+            <header class="title">
+                <h1>{ words.name }</h1>
+                <p>{ words.tagline }</p>
+            </header>
+            <section class="drop" aria-label={words.drop_here}>
+                <div class="sheet" aria-hidden="true"><i/><i/><i/><i/><i/><i/><i/><i/></div>
+                <p class="drop-here">{ words.drop_here }</p>
+                <p class="drop-kinds">{ words.drop_kinds }</p>
+                <div class="ways">
+                    <button class="main-way" onclick={|_| choose_files()}>{ words.choose_files }</button>
+                    <button onclick={|_| choose_folder()}>{ words.choose_folder }</button>
+                    <button onclick={ui.on(|| Action::PasteAsked)}>{ words.paste }</button>
+                    <button onclick={see_sample}>{ words.sample }</button>
+                </div>
+            </section>
+            <p class="private">{ words.private }</p>
+            if !props.shelf.is_empty() {
+                <Shelf documents={props.shelf.clone()} />
+            }
+        </main>
+    }
+}

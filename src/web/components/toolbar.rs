@@ -1,0 +1,51 @@
+//! The bar at the head of the window.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::choice::Choice;
+use super::files::choose_files;
+use super::search::SearchField;
+use super::settings_menu::SettingsMenu;
+use crate::model::settings::Script;
+use crate::model::state::{Action, State};
+use crate::ui::use_ui;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub state: Rc<State>,
+    pub reading: bool,
+}
+
+#[component]
+pub fn Toolbar(props: &Props) -> Html {
+    let ui = use_ui();
+    let words = ui.words;
+    let settings = props.state.settings;
+    let name = |script: &Script| (script.value().into(), words.script_name(*script).into());
+    let script_chosen = {
+        let actions = ui.actions.clone();
+        Callback::from(move |value: String| {
+            if let Some(script) = Script::from_value(&value) {
+                actions.emit(Action::ScriptChosen(script));
+            }
+        })
+    };
+    html! {
+        <header class="toolbar" data-reading={props.reading.then_some("")}>
+            <button class="seal" onclick={ui.on(|| Action::StartShown)}>{ words.name }</button>
+            if props.reading {
+                <button class="for-contents" aria-expanded={props.state.contents.to_string()} aria-controls="contents"
+                    onclick={ui.on(|| Action::ContentsToggled)}>{ words.contents }</button>
+                <button class="for-files" onclick={|_| choose_files()}>{ words.open }</button>
+                <SearchField search={props.state.search.clone()} />
+                <Choice name="script" label={words.script} quiet=true options={Script::ALL.iter().map(name).collect::<Vec<_>>()}
+                    value={settings.script.value()} chosen={script_chosen} />
+                <button class="for-source" aria-pressed={settings.source.to_string()} aria-controls="source"
+                    onclick={ui.on(|| Action::SourceToggled)}>{ words.source }</button>
+            }
+            <SettingsMenu {settings} />
+        </header>
+    }
+}

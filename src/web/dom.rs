@@ -1,0 +1,71 @@
+//! The few things that the page asks of the browser directly.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Window};
+
+/// The page's window. The worker has none and never calls this.
+pub fn window() -> Window {
+    js_sys::global().unchecked_into()
+}
+
+pub fn document() -> Document {
+    js_sys::Reflect::get(&js_sys::global(), &"document".into()).unwrap_or_default().unchecked_into()
+}
+
+/// The first element that a selector finds.
+pub fn query(selector: &str) -> Option<Element> {
+    document().query_selector(selector).ok().flatten()
+}
+
+/// Sets an attribute of the `html` element.
+pub fn set_root(name: &str, value: &str) {
+    if let Some(root) = document().document_element() {
+        // The names are our own and valid, so this cannot fail.
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// Sets a custom property; a `style` attribute would offend the page's policy.
+pub fn set_property(element: &Element, name: &str, value: &str) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.style().set_property(name, value);
+    }
+}
+
+/// Brings an element to the head or the middle of what scrolls it.
+pub fn reveal(element: &Element, place: ScrollLogicalPosition) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(place);
+    options.set_inline(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// The nearest ancestor with a `data-at`, and what it says.
+pub fn spot_at(event: &web_sys::Event) -> Option<crate::model::document::Spot> {
+    let element: Element = event.target()?.dyn_into().ok()?;
+    let at = element.closest("[data-at]").ok().flatten()?.get_attribute("data-at")?;
+    crate::model::document::Spot::from_at(&at)
+}
+
+/// Whether keys belong to a field that one types in.
+pub fn is_typing(event: &web_sys::Event) -> bool {
+    let Some(element) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else {
+        return false;
+    };
+    matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT") || element.is_content_editable()
+}
+
+/// What a thrown value says for itself.
+pub fn describe(value: &JsValue) -> String {
+    let message = js_sys::Reflect::get(value, &"message".into()).ok().and_then(|message| message.as_string());
+    message.or_else(|| value.as_string()).unwrap_or_default()
+}
+
+/// A function that keeps quiet, to end a chain of callbacks.
+pub fn array<const N: usize>(values: [&JsValue; N]) -> js_sys::Array {
+    let array = js_sys::Array::new();
+    for value in values {
+        array.push(value);
+    }
+    array
+}

@@ -1,0 +1,59 @@
+//! Dates and page numbers as a masthead prints them.
+
+use duban::edition::Page;
+
+use super::messages::{Messages, fill};
+use super::settings::Language;
+
+/// `2021-04-16` as `2021 年 4 月 16 日 星期五`. What is no date stays as it is.
+pub fn long_date(iso: &str, language: Language) -> String {
+    let Some((year, month, day)) = parse(iso) else { return iso.into() };
+    let weekday = weekday(year, month, day);
+    let (year, date) = (year.to_string(), day.to_string());
+    match language {
+        Language::English => {
+            const DAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+            const MONTHS: [&str; 12] = [
+                "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+                "November", "December",
+            ];
+            fill("{}, {} {} {}", &[DAYS[weekday], &date, MONTHS[month as usize - 1], &year])
+        }
+        Language::Simplified | Language::Traditional => {
+            const DAYS: [&str; 7] = ["日", "一", "二", "三", "四", "五", "六"];
+            fill("{} 年 {} 月 {} 日　星期{}", &[&year, &month.to_string(), &date, DAYS[weekday]])
+        }
+    }
+}
+
+/// What a page says of itself, in one short line for lists and titles, such as
+/// `柳溪日报 · 2021-04-16 · 第 1 版`. Empty where it says nothing.
+pub fn short_title(page: &Page, words: &Messages) -> String {
+    let Some(masthead) = &page.masthead else { return String::new() };
+    let number = masthead.page.as_deref().map(|page| page_number(page, words));
+    let parts = [masthead.paper.clone(), masthead.date.clone(), number];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// `02` as `第 2 版`.
+pub fn page_number(printed: &str, words: &Messages) -> String {
+    let number = printed.trim_start_matches('0');
+    fill(words.page_number, &[if number.is_empty() { printed } else { number }])
+}
+
+fn parse(iso: &str) -> Option<(i64, u32, u32)> {
+    let mut parts = iso.split('-');
+    let year = parts.next()?.parse().ok()?;
+    let month = parts.next()?.parse().ok()?;
+    let day = parts.next()?.parse().ok()?;
+    let valid = parts.next().is_none() && (1..=12).contains(&month) && (1..=31).contains(&day);
+    valid.then_some((year, month, day))
+}
+
+/// 0 is Sunday. Sakamoto's method, good for the Gregorian calendar.
+fn weekday(year: i64, month: u32, day: u32) -> usize {
+    const SHIFT: [i64; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
+    let year = if month < 3 { year - 1 } else { year };
+    let days = year + year / 4 - year / 100 + year / 400 + SHIFT[month as usize - 1] + i64::from(day);
+    days.rem_euclid(7) as usize
+}

@@ -1,0 +1,204 @@
+//! An edition as the page holds it: with its raw text, cut into lines, and the
+//! way from each line to the block that it became.
+
+use duban::edition::{Article, Block, Edition, Page, Role};
+
+/// How many tints tell neighbouring articles apart; the style sheet names as many.
+pub const TINTS: usize = 8;
+
+/// One article, or what belongs to no article of a page, in reading order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Index of the page.
+    pub page: usize,
+    /// Index of the article in its page; `None` is the page's furniture.
+    pub article: Option<usize>,
+}
+
+/// A block, by the index of its section and its own index therein.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Spot {
+    pub section: usize,
+    pub block: usize,
+}
+
+impl Spot {
+    /// As the page's `data-at` writes it, such as `3.12`.
+    pub fn to_at(self) -> String {
+        let mut at = self.section.to_string();
+        at.push('.');
+        at.push_str(&self.block.to_string());
+        at
+    }
+
+    /// Reads [`Spot::to_at`].
+    pub fn from_at(at: &str) -> Option<Self> {
+        let (section, block) = at.split_once('.')?;
+        Some(Self {
+            section: section.parse().ok()?,
+            block: block.parse().ok()?,
+        })
+    }
+}
+
+/// A text that was read. Two are equal only when they are the same reading.
+#[derive(Debug)]
+pub struct Document {
+    /// Which file this is; stays when it is read again in another encoding.
+    pub file: u32,
+    /// Which reading of it; never the same twice.
+    pub reading: u32,
+    pub edition: Edition,
+    pub text: String,
+    /// The encoding that the reader chose, where the guess did not do.
+    pub forced: Option<String>,
+    sections: Vec<Section>,
+    /// Byte range of each line in `text`, without its line end.
+    lines: Vec<(u32, u32)>,
+    /// What each line became.
+    owners: Vec<Option<Spot>>,
+}
+
+impl PartialEq for Document {
+    fn eq(&self, other: &Self) -> bool {
+        self.reading == other.reading
+    }
+}
+
+impl Document {
+    pub fn new(file: u32, reading: u32, edition: Edition, text: String, forced: Option<String>) -> Self {
+        let sections = sections(&edition);
+        let lines = lines(&text);
+        let mut owners = vec![None; lines.len()];
+        for (index, section) in sections.iter().enumerate() {
+            for (block, content) in blocks_of(&edition, *section).iter().enumerate() {
+                let spot = Spot { section: index, block };
+                for line in content.lines.iter() {
+                    // A byline lifted out of a paragraph shares its line: the paragraph wins.
+                    if let Some(owner) = owners.get_mut(line as usize - 1)
+                        && (owner.is_none() || content.role == Role::Body)
+                    {
+                        *owner = Some(spot);
+                    }
+                }
+            }
+        }
+        Self {
+            file,
+            reading,
+            edition,
+            text,
+            forced,
+            sections,
+            lines,
+            owners,
+        }
+    }
+
+    /// Articles and furniture, in reading order.
+    pub fn sections(&self) -> &[Section] {
+        &self.sections
+    }
+
+    pub fn page(&self, section: usize) -> Option<&Page> {
+        self.edition.pages.get(self.sections.get(section)?.page)
+    }
+
+    pub fn article(&self, section: usize) -> Option<&Article> {
+        let article = self.sections.get(section)?.article?;
+        self.page(section)?.articles.get(article)
+    }
+
+    pub fn blocks(&self, section: usize) -> &[Block] {
+        match self.sections.get(section) {
+            Some(&section) => blocks_of(&self.edition, section),
+            None => &[],
+        }
+    }
+
+    pub fn block(&self, spot: Spot) -> Option<&Block> {
+        self.blocks(spot.section).get(spot.block)
+    }
+
+    /// How many lines the source has.
+    pub fn line_count(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// The raw text of a line, counted from 1.
+    pub fn line(&self, number: usize) -> &str {
+        let range = number.checked_sub(1).and_then(|index| self.lines.get(index));
+        range.and_then(|&(start, end)| self.text.get(start as usize..end as usize)).unwrap_or("")
+    }
+
+    /// What a line, counted from 1, became.
+    pub fn owner(&self, line: usize) -> Option<Spot> {
+        *self.owners.get(line.checked_sub(1)?)?
+    }
+
+    /// Number of the tint of a section; furniture has none.
+    pub fn tint(&self, section: usize) -> Option<usize> {
+        self.sections.get(section)?.article.map(|_| section % TINTS)
+    }
+
+    /// How many articles there are on all pages.
+    pub fn article_count(&self) -> usize {
+        self.edition.pages.iter().map(|page| page.articles.len()).sum()
+    }
+}
+
+/// Characters of an article other than white space.
+pub fn length(blocks: &[Block]) -> usize {
+    let characters = blocks.iter().flat_map(|block| block.text.chars());
+    characters.filter(|c| !c.is_whitespace()).count()
+}
+
+/// The first `limit` characters of an article that has no headline.
+pub fn first_words(blocks: &[Block], limit: usize) -> String {
+    let Some(block) = blocks.iter().find(|block| block.role == Role::Body).or(blocks.first()) else {
+        return String::new();
+    };
+    let text = block.text.lines().next().unwrap_or("");
+    let mut words: String = text.chars().take(limit).collect();
+    if text.chars().nth(limit).is_some() {
+        words.push('…');
+    }
+    words
+}
+
+fn sections(edition: &Edition) -> Vec<Section> {
+    let mut sections = Vec::new();
+    for (page, content) in edition.pages.iter().enumerate() {
+        sections.extend((0..content.articles.len()).map(|article| Section {
+            page,
+            article: Some(article),
+        }));
+        if !content.furniture.is_empty() {
+            sections.push(Section { page, article: None });
+        }
+    }
+    sections
+}
+
+fn blocks_of(edition: &Edition, section: Section) -> &[Block] {
+    let Some(page) = edition.pages.get(section.page) else { return &[] };
+    match section.article {
+        Some(article) => page.articles.get(article).map_or(&[], |article| &article.blocks),
+        None => &page.furniture,
+    }
+}
+
+/// Lines as the parser counts them: `\n` ends one, the `\r` before it belongs to
+/// the line end, and a last line without its `\n` is a line if it holds anything.
+fn lines(text: &str) -> Vec<(u32, u32)> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let end = start + line.len();
+        let shown = line.strip_suffix('\n').unwrap_or(line);
+        let shown = shown.strip_suffix('\r').unwrap_or(shown);
+        lines.push((start as u32, (start + shown.len()) as u32));
+        start = end;
+    }
+    lines
+}

@@ -1,0 +1,180 @@
+//! Every word that the interface says, in its three languages.
+//!
+//! One struct, one value a language: a message that a language lacks does not
+//! compile. `{}` stands for what [`fill`] puts in.
+
+mod en;
+mod zh_hans;
+mod zh_hant;
+
+use duban::Refusal;
+use duban::edition::{Doubt, Role};
+
+use super::settings::{Language, Script, Theme};
+
+/// The interface's words in one language.
+#[derive(Debug)]
+pub struct Messages {
+    pub name: &'static str,
+    pub tagline: &'static str,
+    pub private: &'static str,
+    pub drop_here: &'static str,
+    pub drop_kinds: &'static str,
+    pub drop_now: &'static str,
+    pub choose_files: &'static str,
+    pub choose_folder: &'static str,
+    pub paste: &'static str,
+    pub sample: &'static str,
+    pub sample_name: &'static str,
+    pub open: &'static str,
+    pub shelf: &'static str,
+    pub articles: &'static str,
+    pub skip: &'static str,
+
+    pub paste_title: &'static str,
+    pub paste_hint: &'static str,
+    pub paste_read: &'static str,
+    pub pasted_name: &'static str,
+    pub cancel: &'static str,
+    pub close: &'static str,
+
+    pub contents: &'static str,
+    pub source: &'static str,
+    pub source_of: &'static str,
+    pub page_map: &'static str,
+    pub settings: &'static str,
+    pub page_number: &'static str,
+    pub characters: &'static str,
+    pub lines: &'static str,
+    pub untitled: &'static str,
+    pub unsure: &'static str,
+    pub doubts: [&'static str; 5],
+    pub continued_in: &'static str,
+    pub continued_from: &'static str,
+    pub outside: &'static str,
+    pub roles: [&'static str; 10],
+
+    pub search: &'static str,
+    pub search_hint: &'static str,
+    pub no_hits: &'static str,
+    pub hits: &'static str,
+    pub hit_of: &'static str,
+    pub next_hit: &'static str,
+    pub previous_hit: &'static str,
+
+    pub script: &'static str,
+    pub scripts: [&'static str; 6],
+    pub theme: &'static str,
+    pub themes: [&'static str; 4],
+    pub language: &'static str,
+    pub encoding: &'static str,
+    pub encoding_guessed: &'static str,
+    pub malformed: &'static str,
+
+    pub reading: &'static str,
+    pub reading_of: &'static str,
+    pub stop: &'static str,
+    pub stopped: &'static str,
+    pub nothing: &'static str,
+    pub failed: &'static str,
+    pub failed_hint: &'static str,
+    pub retry: &'static str,
+    pub unreadable: &'static str,
+    pub refused_many: &'static str,
+    pub still_here: &'static str,
+    /// For each refusal, in the order of [`REFUSALS`]: what the file is, and what to do.
+    pub refusals: [(&'static str, &'static str); 9],
+}
+
+/// The order of [`Messages::refusals`].
+const REFUSALS: [Refusal; 9] = [
+    Refusal::Pdf,
+    Refusal::Image,
+    Refusal::Word,
+    Refusal::Office,
+    Refusal::Epub,
+    Refusal::Archive,
+    Refusal::Rtf,
+    Refusal::Binary,
+    Refusal::Empty,
+];
+
+impl Messages {
+    pub fn of(language: Language) -> &'static Self {
+        match language {
+            Language::Simplified => &zh_hans::MESSAGES,
+            Language::Traditional => &zh_hant::MESSAGES,
+            Language::English => &en::MESSAGES,
+        }
+    }
+
+    /// What a refused file is, and what to do.
+    pub fn refusal(&self, refusal: Refusal) -> (&'static str, &'static str) {
+        let index = REFUSALS.iter().position(|&known| known == refusal);
+        self.refusals[index.unwrap_or(REFUSALS.len() - 2)]
+    }
+
+    pub fn doubt(&self, doubt: Doubt) -> &'static str {
+        self.doubts[match doubt {
+            Doubt::Headline => 0,
+            Doubt::Boundary => 1,
+            Doubt::Caption => 2,
+            Doubt::Byline => 3,
+            Doubt::Order => 4,
+        }]
+    }
+
+    pub fn role(&self, role: Role) -> &'static str {
+        self.roles[match role {
+            Role::Kicker => 0,
+            Role::Headline => 1,
+            Role::Subtitle => 2,
+            Role::Subhead => 3,
+            Role::Byline => 4,
+            Role::Body => 5,
+            Role::Caption => 6,
+            Role::Credit => 7,
+            Role::Furniture => 8,
+            Role::Noise => 9,
+        }]
+    }
+
+    pub fn script_name(&self, script: Script) -> &'static str {
+        named(script, Script::ALL, &self.scripts)
+    }
+
+    pub fn theme_name(&self, theme: Theme) -> &'static str {
+        named(theme, Theme::ALL, &self.themes)
+    }
+}
+
+/// A language's own name, the same in every language.
+pub fn language_name(language: Language) -> &'static str {
+    match language {
+        Language::Simplified => "简体中文",
+        Language::Traditional => "繁體中文",
+        Language::English => "English",
+    }
+}
+
+fn named<T: PartialEq>(choice: T, all: &[T], names: &[&'static str]) -> &'static str {
+    all.iter().zip(names).find(|(known, _)| **known == choice).map_or("", |(_, name)| name)
+}
+
+/// Puts `values` in place of the `{}` of `template`, in order.
+pub fn fill(template: &str, values: &[&str]) -> String {
+    let mut filled = String::with_capacity(template.len() + 16);
+    let mut values = values.iter();
+    let mut pieces = template.split("{}");
+    filled.push_str(pieces.next().unwrap_or(""));
+    for piece in pieces {
+        filled.push_str(values.next().copied().unwrap_or(""));
+        filled.push_str(piece);
+    }
+    filled
+}
+
+/// [`fill`] with one number.
+pub fn count(template: &str, number: usize) -> String {
+    fill(template, &[&number.to_string()])
+}

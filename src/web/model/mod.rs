@@ -1,0 +1,13 @@
+//! What the page knows and how it changes, without the page: no Yew, no DOM.
+//!
+//! Everything here is a pure function of its input, so that native tests can
+//! walk through a reader's whole session (`tests/web_model.rs`).
+
+pub mod dates;
+pub mod document;
+pub mod hits;
+pub mod messages;
+pub mod page_map;
+pub mod parts;
+pub mod settings;
+pub mod state;

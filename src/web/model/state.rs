@@ -1,0 +1,334 @@
+//! The page's whole state, what may happen to it, and what then is.
+//!
+//! [`reduce`] is the only place where the state changes. An [`Action`] says
+//! what happened, never what to do about it. Returning the same `Rc` means that
+//! nothing changed, and the page is not drawn again.
+
+use std::rc::Rc;
+
+use duban::Refusal;
+
+use super::document::{Document, Spot};
+use super::hits::Hits;
+use super::settings::{Language, Script, Settings, Theme};
+
+/// Everything the page shows follows from this.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct State {
+    pub settings: Settings,
+    /// What was read in this session, newest first.
+    pub shelf: Vec<Rc<Document>>,
+    /// The file on show; `None` is the start screen.
+    pub open: Option<u32>,
+    pub work: Option<Work>,
+    pub notices: Vec<Notice>,
+    pub dialog: Option<Dialog>,
+    pub search: Search,
+    /// The block under the pointer, in the text or the source.
+    pub pointed: Option<Spot>,
+    /// The block that was last chosen.
+    pub chosen: Option<Spot>,
+    pub jump: Option<Jump>,
+    /// The section at the head of the view.
+    pub here: usize,
+    /// Whether the contents lie over the text, where there is no room beside it.
+    pub contents: bool,
+    /// Whether something is held over the window that may be dropped.
+    pub dropping: bool,
+    /// Numbers notices and jumps.
+    count: u32,
+}
+
+/// Files being read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Work {
+    pub name: String,
+    /// Which of the files this is, from 1.
+    pub index: usize,
+    pub total: usize,
+    /// How much of the file is done, in thousandths.
+    pub permille: u16,
+    /// Whether one of these files was opened already.
+    opened: bool,
+}
+
+/// Something that a reader should know.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    pub id: u32,
+    pub news: News,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum News {
+    /// Files that hold no text to read.
+    Refused(Vec<(String, Refusal)>),
+    /// Files that the browser could not hand over.
+    Unreadable(Vec<String>),
+    /// The worker did not start, or broke off; what it said.
+    Failed { name: String, reason: String },
+    /// The reader stopped the reading.
+    Stopped,
+    /// A folder or a paste held nothing.
+    Nothing,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    Paste,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Search {
+    pub query: String,
+    pub hits: Rc<Hits>,
+    /// The hit that was last gone to.
+    pub current: Option<usize>,
+}
+
+/// A wish to see a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Jump {
+    /// Tells two wishes for the same block apart.
+    pub number: u32,
+    pub spot: Spot,
+    pub to: Target,
+}
+
+/// Where a jump leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// To the head of the section, in text and source.
+    Head,
+    /// To the block in the text.
+    Text,
+    /// To the block's lines in the source.
+    Source,
+    /// To the current hit, in text and source.
+    Hit,
+}
+
+impl Target {
+    pub fn in_text(self) -> bool {
+        self != Self::Source
+    }
+
+    pub fn in_source(self) -> bool {
+        self != Self::Text
+    }
+}
+
+/// What happened.
+#[derive(Clone, Debug)]
+pub enum Action {
+    LanguageChosen(Language),
+    ThemeChosen(Theme),
+    ScriptChosen(Script),
+    SourceToggled,
+    ContentsToggled,
+    StartShown,
+    DocumentChosen(u32),
+    ReadingStarted { name: String, index: usize, total: usize },
+    Progressed(u16),
+    PageRead(Rc<Document>),
+    Refused { name: String, refusal: Refusal },
+    Unreadable { name: String },
+    Failed { name: String, reason: String },
+    ReadingEnded,
+    Stopped,
+    NothingFound,
+    NoticeClosed(u32),
+    PasteAsked,
+    DialogClosed,
+    Dropping(bool),
+    Queried(String),
+    Found { query: String, hits: Rc<Hits> },
+    NextHit,
+    PreviousHit,
+    Pointed(Option<Spot>),
+    BlockChosen(Spot),
+    SourceAsked(Spot),
+    LineChosen(usize),
+    SectionChosen(usize),
+    Scrolled(usize),
+}
+
+impl State {
+    /// The start of a visit.
+    pub fn new(settings: Settings) -> Self {
+        Self {
+            settings,
+            ..Self::default()
+        }
+    }
+
+    /// The document on show.
+    pub fn document(&self) -> Option<&Rc<Document>> {
+        self.shelf.iter().find(|document| Some(document.file) == self.open)
+    }
+
+    /// The block that both panes light up.
+    pub fn lit(&self) -> Option<Spot> {
+        self.pointed.or(self.chosen)
+    }
+
+    fn notify(&mut self, news: News) {
+        self.count += 1;
+        self.notices.push(Notice { id: self.count, news });
+    }
+
+    fn jump(&mut self, spot: Spot, to: Target) {
+        self.count += 1;
+        self.chosen = Some(spot);
+        self.jump = Some(Jump {
+            number: self.count,
+            spot,
+            to,
+        });
+    }
+
+    fn show(&mut self, file: Option<u32>) {
+        self.open = file;
+        self.pointed = None;
+        self.chosen = None;
+        self.jump = None;
+        self.here = 0;
+        self.contents = false;
+        self.search.hits = Rc::default();
+        self.search.current = None;
+    }
+
+    fn read(&mut self, document: Rc<Document>) {
+        let file = document.file;
+        match self.shelf.iter_mut().find(|known| known.file == file) {
+            Some(known) => *known = document,
+            None => self.shelf.insert(0, document),
+        }
+        let opened = self.work.as_mut().is_some_and(|work| std::mem::replace(&mut work.opened, true));
+        if !opened || self.open == Some(file) {
+            self.show(Some(file));
+        }
+    }
+
+    fn step(&mut self, forward: bool) {
+        let total = self.search.hits.total();
+        if total == 0 {
+            return;
+        }
+        let next = match (self.search.current, forward) {
+            (None, true) => 0,
+            (None, false) => total - 1,
+            (Some(current), true) => (current + 1) % total,
+            (Some(current), false) => (current + total - 1) % total,
+        };
+        self.search.current = Some(next);
+        if let Some(spot) = self.search.hits.spot(next) {
+            self.jump(spot, Target::Hit);
+        }
+    }
+}
+
+/// What the page is after `action`. The same `Rc` where it changes nothing.
+pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
+    if changes_nothing(&state, &action) {
+        return state;
+    }
+    let mut next = Rc::unwrap_or_clone(state);
+    apply(&mut next, action);
+    Rc::new(next)
+}
+
+/// Pointer and scroll speak often and mostly say nothing new.
+fn changes_nothing(state: &State, action: &Action) -> bool {
+    match action {
+        Action::Pointed(spot) => state.pointed == *spot,
+        Action::Scrolled(section) => state.here == *section,
+        Action::Dropping(held) => state.dropping == *held,
+        Action::Found { query, .. } => state.search.query != *query,
+        Action::Progressed(permille) => state.work.as_ref().is_none_or(|work| work.permille == *permille),
+        Action::NextHit | Action::PreviousHit => state.search.hits.total() == 0,
+        _ => false,
+    }
+}
+
+fn apply(state: &mut State, action: Action) {
+    match action {
+        Action::LanguageChosen(language) => state.settings.language = language,
+        Action::ThemeChosen(theme) => state.settings.theme = theme,
+        Action::ScriptChosen(script) => state.settings.script = script,
+        Action::SourceToggled => state.settings.source = !state.settings.source,
+        Action::ContentsToggled => state.contents = !state.contents,
+        Action::StartShown => state.show(None),
+        Action::DocumentChosen(file) => state.show(Some(file)),
+        Action::ReadingStarted { name, index, total } => {
+            let opened = state.work.as_ref().is_some_and(|work| work.opened);
+            state.work = Some(Work {
+                name,
+                index,
+                total,
+                permille: 0,
+                opened,
+            });
+        }
+        Action::Progressed(permille) => {
+            if let Some(work) = &mut state.work {
+                work.permille = permille;
+            }
+        }
+        Action::PageRead(document) => state.read(document),
+        Action::Refused { name, refusal } => match state.notices.last_mut().map(|notice| &mut notice.news) {
+            Some(News::Refused(files)) if state.work.as_ref().is_some_and(|work| work.index > 1) => {
+                files.push((name, refusal));
+            }
+            _ => state.notify(News::Refused(vec![(name, refusal)])),
+        },
+        Action::Unreadable { name } => match state.notices.last_mut().map(|notice| &mut notice.news) {
+            Some(News::Unreadable(names)) => names.push(name),
+            _ => state.notify(News::Unreadable(vec![name])),
+        },
+        Action::Failed { name, reason } => {
+            state.notices.retain(|notice| !matches!(notice.news, News::Failed { .. }));
+            state.notify(News::Failed { name, reason });
+        }
+        Action::ReadingEnded => state.work = None,
+        Action::Stopped => {
+            state.work = None;
+            state.notify(News::Stopped);
+        }
+        Action::NothingFound => state.notify(News::Nothing),
+        Action::NoticeClosed(id) => state.notices.retain(|notice| notice.id != id),
+        Action::PasteAsked => state.dialog = Some(Dialog::Paste),
+        Action::DialogClosed => state.dialog = None,
+        Action::Dropping(held) => state.dropping = held,
+        Action::Queried(query) => {
+            state.search = Search {
+                query,
+                ..Search::default()
+            }
+        }
+        Action::Found { hits, .. } => {
+            state.search.hits = hits;
+            state.search.current = None;
+        }
+        Action::NextHit => state.step(true),
+        Action::PreviousHit => state.step(false),
+        Action::Pointed(spot) => state.pointed = spot,
+        Action::BlockChosen(spot) => state.jump(spot, Target::Source),
+        Action::SourceAsked(spot) => {
+            state.settings.source = true;
+            state.jump(spot, Target::Source);
+        }
+        Action::LineChosen(line) => {
+            if let Some(spot) = state.document().and_then(|document| document.owner(line)) {
+                state.jump(spot, Target::Text);
+            }
+        }
+        Action::SectionChosen(section) => {
+            state.contents = false;
+            state.here = section;
+            state.jump(Spot { section, block: 0 }, Target::Head);
+            state.chosen = None;
+        }
+        Action::Scrolled(section) => state.here = section,
+    }
+}
