@@ -27,7 +27,7 @@ pub static MESSAGES: Messages = Messages {
     close: "关闭",
 
     contents: "目录",
-    source: "原文",
+    source: "对照",
     source_of: "看第 {} 行原文",
     page_map: "版面图：每行一条，颜色分篇",
     settings: "设置",

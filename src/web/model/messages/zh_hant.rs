@@ -27,7 +27,7 @@ pub static MESSAGES: Messages = Messages {
     close: "關閉",
 
     contents: "目錄",
-    source: "原文",
+    source: "對照",
     source_of: "看第 {} 行原文",
     page_map: "版面圖：每行一條，顏色分篇",
     settings: "設定",
