@@ -7,8 +7,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use duban::edition::Edition;
 use duban::Refusal;
+use duban::edition::Edition;
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -139,7 +139,9 @@ impl Client {
     fn send(&self) {
         let mut inner = self.0.borrow_mut();
         let Inner { link, pending, .. } = &mut *inner;
-        let (Some(link), Some(pending)) = (link, pending) else { return };
+        let (Some(link), Some(pending)) = (link, pending) else {
+            return;
+        };
         if !link.ready {
             return;
         }
@@ -218,7 +220,9 @@ impl Client {
 /// glue that the page itself was started with, then waits for the module.
 fn boot_script() -> Result<String, JsValue> {
     let glue = dom::query("script[data-glue]").or_else(|| dom::query("script[src$='.js']"));
-    let glue = glue.ok_or("the page's own script is not to be found")?.unchecked_into::<web_sys::HtmlScriptElement>();
+    let glue = glue
+        .ok_or("the page's own script is not to be found")?
+        .unchecked_into::<web_sys::HtmlScriptElement>();
     let mut script = String::new();
     if glue.src().is_empty() {
         script.push_str(&glue.text()?);

@@ -9,7 +9,9 @@ pub fn window() -> Window {
 }
 
 pub fn document() -> Document {
-    js_sys::Reflect::get(&js_sys::global(), &"document".into()).unwrap_or_default().unchecked_into()
+    js_sys::Reflect::get(&js_sys::global(), &"document".into())
+        .unwrap_or_default()
+        .unchecked_into()
 }
 
 /// The first element that a selector finds.
@@ -57,7 +59,9 @@ pub fn is_typing(event: &web_sys::Event) -> bool {
 
 /// What a thrown value says for itself.
 pub fn describe(value: &JsValue) -> String {
-    let message = js_sys::Reflect::get(value, &"message".into()).ok().and_then(|message| message.as_string());
+    let message = js_sys::Reflect::get(value, &"message".into())
+        .ok()
+        .and_then(|message| message.as_string());
     message.or_else(|| value.as_string()).unwrap_or_default()
 }
 

@@ -163,7 +163,10 @@ impl Intake {
                     let answer = intake.clone();
                     let events = Callback::from(move |event| answer.heard(run, event));
                     let encoding = incoming.encoding.as_deref();
-                    intake.0.client.read(&incoming.name, encoding, bytes.unchecked_ref(), events);
+                    intake
+                        .0
+                        .client
+                        .read(&incoming.name, encoding, bytes.unchecked_ref(), events);
                 }
                 Err(_) => intake.end(Action::Unreadable { name: incoming.name }),
             }
@@ -174,7 +177,9 @@ impl Intake {
         if self.0.queue.borrow().run != run {
             return;
         }
-        let Some(incoming) = self.0.queue.borrow().current.clone() else { return };
+        let Some(incoming) = self.0.queue.borrow().current.clone() else {
+            return;
+        };
         let name = incoming.name.clone();
         match event {
             Event::Progress(permille) => self.0.actions.emit(Action::Progressed(permille)),

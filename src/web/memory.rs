@@ -11,7 +11,12 @@ const ROOMY_PIXELS: f64 = 900.0;
 /// The settings of the last visit, over the browser's own preferences.
 pub fn recall() -> Settings {
     let window = dom::window();
-    let tags: Vec<String> = window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect();
+    let tags: Vec<String> = window
+        .navigator()
+        .languages()
+        .iter()
+        .filter_map(|tag| tag.as_string())
+        .collect();
     let own = Settings {
         language: Language::preferred(tags.iter().map(String::as_str)),
         ..Settings::default()

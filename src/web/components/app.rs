@@ -27,7 +27,11 @@ impl Reducible for Store {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let next = reduce(self.0.clone(), action);
-        if Rc::ptr_eq(&next, &self.0) { self } else { Rc::new(Self(next)) }
+        if Rc::ptr_eq(&next, &self.0) {
+            self
+        } else {
+            Rc::new(Self(next))
+        }
     }
 }
 
@@ -52,8 +56,17 @@ pub fn App(props: &Props) -> Html {
     };
     let document = state.document().cloned();
     let title = document.as_ref().map_or(String::new(), |document| {
-        let title = document.edition.pages.first().map(|page| short_title(page, ui.words)).unwrap_or_default();
-        if title.is_empty() { document.edition.source.name.clone() } else { title }
+        let title = document
+            .edition
+            .pages
+            .first()
+            .map(|page| short_title(page, ui.words))
+            .unwrap_or_default();
+        if title.is_empty() {
+            document.edition.source.name.clone()
+        } else {
+            title
+        }
     });
     use_browser(state.settings, title);
     use_arrivals(&ui);

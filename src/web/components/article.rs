@@ -43,7 +43,10 @@ pub fn ArticleView(props: &Props) -> Html {
     let run = |start: usize| {
         let end = (start + RUN).min(blocks.len());
         let within = |index: Option<usize>| index.filter(|index| (start..end).contains(index));
-        let hits = props.hits.clone().filter(|hits| hits.iter().any(|hit| (start..end).contains(&hit.block)));
+        let hits = props
+            .hits
+            .clone()
+            .filter(|hits| hits.iter().any(|hit| (start..end).contains(&hit.block)));
         html! {
             <Run key={start} document={document.clone()} {section} {start} {end} current={props.current.filter(|_| hits.is_some())} {hits}
                 lit={within(props.lit)} chosen={within(props.chosen)} lazy={props.lazy} wanted={within(props.wanted).is_some()} />
@@ -79,8 +82,13 @@ pub fn ArticleView(props: &Props) -> Html {
     let doubts = doubts(article, ui.words);
     let turn = |id: &Option<String>, words: &'static str| {
         let id = id.as_deref()?;
-        let target = (0..document.sections().len()).find(|&index| document.article(index).is_some_and(|article| article.id == id))?;
-        let name = document.article(target)?.headline.clone().unwrap_or_else(|| first_words(document.blocks(target), FIRST_WORDS));
+        let target = (0..document.sections().len())
+            .find(|&index| document.article(index).is_some_and(|article| article.id == id))?;
+        let name = document
+            .article(target)?
+            .headline
+            .clone()
+            .unwrap_or_else(|| first_words(document.blocks(target), FIRST_WORDS));
         let onclick = ui.on(move || Action::SectionChosen(target));
         Some(html! { <p class="turn"><button {onclick}>{ fill("{}：{}", &[words, &name]) }</button></p> })
     };

@@ -39,7 +39,10 @@ pub fn Contents(props: &Props) -> Html {
         let section = sections[index];
         let first = index == 0 || sections[index - 1].page != section.page;
         let head = (first && document.edition.pages.len() > 1).then(|| {
-            let title = document.page(index).map(|page| short_title(page, ui.words)).unwrap_or_default();
+            let title = document
+                .page(index)
+                .map(|page| short_title(page, ui.words))
+                .unwrap_or_default();
             html! { <li class="page-head" key={["p", &section.page.to_string()].concat()}>{ title }</li> }
         });
         let found = props.hits.section(index).map_or(0, |hits| hits.len());

@@ -37,7 +37,9 @@ pub fn EditionView(props: &Props) -> Html {
     let total = document.sections().len();
     let wanted = state.jump.map_or(0, |jump| jump.spot.section + 1);
     let shown = use_growth(document.reading, total, BATCH).max(wanted).min(total);
-    let lazy = use_memo(document.reading, |_| (0..total).map(|section| document.blocks(section).len()).sum::<usize>() > WHOLE);
+    let lazy = use_memo(document.reading, |_| {
+        (0..total).map(|section| document.blocks(section).len()).sum::<usize>() > WHOLE
+    });
     use_effect_with(document.reading, {
         let main = main.clone();
         move |_| {
@@ -53,7 +55,10 @@ pub fn EditionView(props: &Props) -> Html {
     });
     let lang: AttrValue = state.settings.script.lang("zh").into();
     let lit = state.lit();
-    let current = state.search.current.and_then(|current| state.search.hits.locate(current));
+    let current = state
+        .search
+        .current
+        .and_then(|current| state.search.hits.locate(current));
     let section = |index: usize| {
         let here = |(section, inner): (usize, usize)| (section == index).then_some(inner);
         let page = document.sections()[index].page;
@@ -86,7 +91,11 @@ pub fn EditionView(props: &Props) -> Html {
     });
     let actions = ui.actions.clone();
     let onclick = Callback::from(move |event: MouseEvent| {
-        let selecting = dom::window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed());
+        let selecting = dom::window()
+            .get_selection()
+            .ok()
+            .flatten()
+            .is_some_and(|selection| !selection.is_collapsed());
         if let Some(spot) = dom::spot_at(&event).filter(|_| !selecting) {
             actions.emit(Action::BlockChosen(spot));
         }
@@ -123,8 +132,14 @@ fn follow(jump: Jump) {
 fn reveal(jump: Jump) {
     let section = jump.spot.section.to_string();
     let (selector, place) = match jump.to {
-        Target::Head => (["[data-section='", &section, "']"].concat(), ScrollLogicalPosition::Start),
-        Target::Text => (["main [data-at='", &jump.spot.to_at(), "']"].concat(), ScrollLogicalPosition::Center),
+        Target::Head => (
+            ["[data-section='", &section, "']"].concat(),
+            ScrollLogicalPosition::Start,
+        ),
+        Target::Text => (
+            ["main [data-at='", &jump.spot.to_at(), "']"].concat(),
+            ScrollLogicalPosition::Center,
+        ),
         Target::Hit => ("main mark[data-current]".into(), ScrollLogicalPosition::Center),
         Target::Source => return,
     };
@@ -142,7 +157,13 @@ fn section_in_view(event: &Event) -> Option<usize> {
     // Between two articles there is a gap; a little lower begins the next one.
     let sections = [60.0, 160.0].into_iter().filter_map(|depth| {
         let element = document.element_from_point(middle, (area.top() + depth) as f32)?;
-        element.closest("[data-section]").ok().flatten()?.get_attribute("data-section")?.parse().ok()
+        element
+            .closest("[data-section]")
+            .ok()
+            .flatten()?
+            .get_attribute("data-section")?
+            .parse()
+            .ok()
     });
     sections.into_iter().next()
 }

@@ -31,7 +31,10 @@ pub fn PageMap(props: &Props) -> Html {
         let (map, chosen) = (map.clone(), props.chosen.clone());
         Callback::from(move |event: MouseEvent| {
             let area = event.target_unchecked_into::<Element>().closest("svg").ok().flatten();
-            if let Some(area) = area.map(|area| area.get_bounding_client_rect()).filter(|area| area.height() > 0.0) {
+            if let Some(area) = area
+                .map(|area| area.get_bounding_client_rect())
+                .filter(|area| area.height() > 0.0)
+            {
                 let share = (f64::from(event.client_y()) - area.top()) / area.height();
                 chosen.emit(map.line_at(share.clamp(0.0, 1.0)));
             }

@@ -23,7 +23,10 @@ pub fn PasteDialog() -> Html {
         let (ui, field) = (ui.clone(), field.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let text = field.cast::<HtmlTextAreaElement>().map(|field| field.value()).unwrap_or_default();
+            let text = field
+                .cast::<HtmlTextAreaElement>()
+                .map(|field| field.value())
+                .unwrap_or_default();
             ui.actions.emit(Action::DialogClosed);
             take_text(&ui, &text);
         })

@@ -37,9 +37,16 @@ pub fn Run(props: &Props) -> Html {
     let ui = use_ui();
     let root = use_node_ref();
     let near = use_near(&root, props.lazy);
-    let blocks = props.document.blocks(props.section).get(props.start..props.end).unwrap_or_default();
+    let blocks = props
+        .document
+        .blocks(props.section)
+        .get(props.start..props.end)
+        .unwrap_or_default();
     use_effect_with((root.clone(), props.document.reading, props.lazy), {
-        let height: usize = blocks.iter().map(|block| block.text.chars().count().div_ceil(GUESS.0) * GUESS.1).sum();
+        let height: usize = blocks
+            .iter()
+            .map(|block| block.text.chars().count().div_ceil(GUESS.0) * GUESS.1)
+            .sum();
         move |(root, _, lazy)| {
             if let Some(root) = root.cast::<Element>().filter(|_| *lazy) {
                 dom::set_property(&root, "--guess", &[&height.to_string(), "px"].concat());
@@ -70,7 +77,9 @@ pub fn Run(props: &Props) -> Html {
         match block.role {
             // They stand in the article's head.
             Role::Kicker | Role::Headline | Role::Subtitle => Html::default(),
-            Role::Subhead => html! { <h3 data-lines={lines.clone()} data-at={data_at} data-lit={lit}>{ text }{ jump }</h3> },
+            Role::Subhead => {
+                html! { <h3 data-lines={lines.clone()} data-at={data_at} data-lit={lit}>{ text }{ jump }</h3> }
+            }
             Role::Caption => html! {
                 <figure><figcaption data-lines={lines.clone()} data-at={data_at} data-lit={lit}>{ text }{ jump }</figcaption></figure>
             },
@@ -101,7 +110,11 @@ fn class_of(role: Role) -> Option<&'static str> {
 pub fn content(block: &Block, index: usize, hits: Option<&Vec<Hit>>, current: Option<usize>) -> Html {
     let hits = hits.map(Vec::as_slice).unwrap_or_default();
     let first = hits.partition_point(|hit| hit.block < index);
-    let ranges: Vec<_> = hits[first..].iter().take_while(|hit| hit.block == index).map(|hit| hit.range.clone()).collect();
+    let ranges: Vec<_> = hits[first..]
+        .iter()
+        .take_while(|hit| hit.block == index)
+        .map(|hit| hit.range.clone())
+        .collect();
     if ranges.is_empty() {
         return Html::from(block.text.as_str());
     }

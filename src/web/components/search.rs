@@ -26,7 +26,9 @@ pub fn SearchField(props: &Props) -> Html {
     };
     let actions = ui.actions.clone();
     let oninput = Callback::from(move |event: InputEvent| {
-        actions.emit(Action::Queried(event.target_unchecked_into::<HtmlInputElement>().value()));
+        actions.emit(Action::Queried(
+            event.target_unchecked_into::<HtmlInputElement>().value(),
+        ));
     });
     let actions = ui.actions.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| {

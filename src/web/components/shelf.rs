@@ -21,8 +21,17 @@ pub fn Shelf(props: &Props) -> Html {
     let item = |document: &Rc<Document>| {
         let file = document.file;
         let name = document.edition.source.name.as_str();
-        let title = document.edition.pages.first().map(|page| short_title(page, ui.words)).unwrap_or_default();
-        let (title, name) = if title.is_empty() { (name.to_owned(), "") } else { (title, name) };
+        let title = document
+            .edition
+            .pages
+            .first()
+            .map(|page| short_title(page, ui.words))
+            .unwrap_or_default();
+        let (title, name) = if title.is_empty() {
+            (name.to_owned(), "")
+        } else {
+            (title, name)
+        };
         let articles = count(ui.words.articles, document.article_count());
         html! {
             <li key={file}>

@@ -53,9 +53,14 @@ pub fn Source(props: &Props) -> Html {
         let document = document.clone();
         let view = view.setter();
         move |(scroller, jump, _)| {
-            let Some(scroller) = scroller.cast::<Element>() else { return };
+            let Some(scroller) = scroller.cast::<Element>() else {
+                return;
+            };
             if let Some(jump) = jump.filter(|jump| jump.to.in_source()) {
-                let line = document.block(jump.spot).and_then(|block| block.lines.first()).unwrap_or(1);
+                let line = document
+                    .block(jump.spot)
+                    .and_then(|block| block.lines.first())
+                    .unwrap_or(1);
                 scroll_to(&scroller, line as usize);
             }
             view.set(in_view(&scroller));
@@ -87,9 +92,14 @@ pub fn Source(props: &Props) -> Html {
         let spot = document.owner(number);
         let block = spot.and_then(|spot| document.block(spot));
         let lit = spot.is_some_and(|spot| props.lit == Some(spot)).then_some("");
-        let tint = spot.and_then(|spot| document.tint(spot.section)).map(|tint| tint.to_string());
+        let tint = spot
+            .and_then(|spot| document.tint(spot.section))
+            .map(|tint| tint.to_string());
         let text = document.line(number);
-        let cut = text.char_indices().nth(MOST_CHARACTERS).map_or(text.len(), |(at, _)| at);
+        let cut = text
+            .char_indices()
+            .nth(MOST_CHARACTERS)
+            .map_or(text.len(), |(at, _)| at);
         html! {
             <div key={number} class="line" data-line={number.to_string()} data-at={spot.map(Spot::to_at)} data-tint={tint} data-lit={lit}
                 data-role={block.map(|block| ui.words.role(block.role))}>
@@ -128,5 +138,11 @@ fn scroll_to(scroller: &Element, line: usize) {
 
 fn line_at(event: &MouseEvent) -> Option<usize> {
     let element: HtmlElement = event.target()?.dyn_into().ok()?;
-    element.closest("[data-line]").ok().flatten()?.get_attribute("data-line")?.parse().ok()
+    element
+        .closest("[data-line]")
+        .ok()
+        .flatten()?
+        .get_attribute("data-line")?
+        .parse()
+        .ok()
 }

@@ -26,7 +26,8 @@ pub fn Start(props: &Props) -> Html {
     let see_sample = {
         let ui = ui.clone();
         Callback::from(move |_: MouseEvent| {
-            ui.intake.add(Incoming::of_text(words.sample_name, SAMPLE).into_iter().collect());
+            ui.intake
+                .add(Incoming::of_text(words.sample_name, SAMPLE).into_iter().collect());
         })
     };
     html! {

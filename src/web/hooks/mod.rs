@@ -2,8 +2,8 @@
 
 mod use_arrivals;
 mod use_browser;
-mod use_keys;
 mod use_growth;
+mod use_keys;
 mod use_search;
 
 pub use use_arrivals::{take_list, take_text, use_arrivals};

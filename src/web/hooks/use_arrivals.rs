@@ -78,7 +78,9 @@ fn take(ui: &Ui, transfer: &DataTransfer) {
     let mut entries: Vec<FileSystemEntry> = Vec::new();
     let mut files: Vec<File> = Vec::new();
     for index in 0..items.length() {
-        let Some(item) = items.get(index).filter(|item| item.kind() == "file") else { continue };
+        let Some(item) = items.get(index).filter(|item| item.kind() == "file") else {
+            continue;
+        };
         match (item.webkit_get_as_entry(), item.get_as_file()) {
             (Ok(Some(entry)), _) if entry.is_directory() => entries.push(entry),
             (_, Ok(Some(file))) => files.push(file),

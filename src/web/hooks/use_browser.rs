@@ -16,7 +16,11 @@ pub fn use_browser(settings: Settings, title: String) {
     });
     use_effect_with((settings.language, title), |(language, title)| {
         let name = Messages::of(*language).name;
-        let title = if title.is_empty() { name.into() } else { [title, " — ", name].concat() };
+        let title = if title.is_empty() {
+            name.into()
+        } else {
+            [title, " — ", name].concat()
+        };
         dom::document().set_title(&title);
     });
 }

@@ -7,21 +7,47 @@ use super::settings::Language;
 
 /// `2021-04-16` as `2021 年 4 月 16 日 星期五`. What is no date stays as it is.
 pub fn long_date(iso: &str, language: Language) -> String {
-    let Some((year, month, day)) = parse(iso) else { return iso.into() };
+    let Some((year, month, day)) = parse(iso) else {
+        return iso.into();
+    };
     let weekday = weekday(year, month, day);
     let (year, date) = (year.to_string(), day.to_string());
     match language {
         Language::English => {
-            const DAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-            const MONTHS: [&str; 12] = [
-                "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-                "November", "December",
+            const DAYS: [&str; 7] = [
+                "Sunday",
+                "Monday",
+                "Tuesday",
+                "Wednesday",
+                "Thursday",
+                "Friday",
+                "Saturday",
             ];
-            fill("{}, {} {} {}", &[DAYS[weekday], &date, MONTHS[month as usize - 1], &year])
+            const MONTHS: [&str; 12] = [
+                "January",
+                "February",
+                "March",
+                "April",
+                "May",
+                "June",
+                "July",
+                "August",
+                "September",
+                "October",
+                "November",
+                "December",
+            ];
+            fill(
+                "{}, {} {} {}",
+                &[DAYS[weekday], &date, MONTHS[month as usize - 1], &year],
+            )
         }
         Language::Simplified | Language::Traditional => {
             const DAYS: [&str; 7] = ["日", "一", "二", "三", "四", "五", "六"];
-            fill("{} 年 {} 月 {} 日　星期{}", &[&year, &month.to_string(), &date, DAYS[weekday]])
+            fill(
+                "{} 年 {} 月 {} 日　星期{}",
+                &[&year, &month.to_string(), &date, DAYS[weekday]],
+            )
         }
     }
 }
@@ -29,7 +55,9 @@ pub fn long_date(iso: &str, language: Language) -> String {
 /// What a page says of itself, in one short line for lists and titles, such as
 /// `柳溪日报 · 2021-04-16 · 第 1 版`. Empty where it says nothing.
 pub fn short_title(page: &Page, words: &Messages) -> String {
-    let Some(masthead) = &page.masthead else { return String::new() };
+    let Some(masthead) = &page.masthead else {
+        return String::new();
+    };
     let number = masthead.page.as_deref().map(|page| page_number(page, words));
     let parts = [masthead.paper.clone(), masthead.date.clone(), number];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")

@@ -128,7 +128,9 @@ impl Document {
     /// The raw text of a line, counted from 1.
     pub fn line(&self, number: usize) -> &str {
         let range = number.checked_sub(1).and_then(|index| self.lines.get(index));
-        range.and_then(|&(start, end)| self.text.get(start as usize..end as usize)).unwrap_or("")
+        range
+            .and_then(|&(start, end)| self.text.get(start as usize..end as usize))
+            .unwrap_or("")
     }
 
     /// What a line, counted from 1, became.
@@ -181,7 +183,9 @@ fn sections(edition: &Edition) -> Vec<Section> {
 }
 
 fn blocks_of(edition: &Edition, section: Section) -> &[Block] {
-    let Some(page) = edition.pages.get(section.page) else { return &[] };
+    let Some(page) = edition.pages.get(section.page) else {
+        return &[];
+    };
     match section.article {
         Some(article) => page.articles.get(article).map_or(&[], |article| &article.blocks),
         None => &page.furniture,

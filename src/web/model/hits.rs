@@ -82,7 +82,9 @@ pub fn pieces<'a>(text: &'a str, ranges: &[Range<usize>]) -> Vec<(&'a str, Optio
     let mut pieces = Vec::with_capacity(ranges.len() * 2 + 1);
     let mut done = 0;
     for (index, range) in ranges.iter().enumerate() {
-        let (Some(before), Some(found)) = (text.get(done..range.start), text.get(range.clone())) else { continue };
+        let (Some(before), Some(found)) = (text.get(done..range.start), text.get(range.clone())) else {
+            continue;
+        };
         if !before.is_empty() {
             pieces.push((before, None));
         }

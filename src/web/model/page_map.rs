@@ -105,7 +105,10 @@ impl PageMap {
         let tint = spot.and_then(|spot| document.tint(spot.section));
         let role = spot.and_then(|spot| document.block(spot)).map(|block| block.role);
         let bar = role.map_or(Bar::Outside, Bar::of);
-        let known = self.strokes.iter().position(|stroke| stroke.tint == tint && stroke.bar == bar);
+        let known = self
+            .strokes
+            .iter()
+            .position(|stroke| stroke.tint == tint && stroke.bar == bar);
         let index = known.unwrap_or_else(|| {
             self.strokes.push(Stroke {
                 tint,
@@ -127,6 +130,10 @@ fn width(line: &str) -> u32 {
     if line.is_empty() {
         return 0;
     }
-    let em: f32 = line.chars().take(400).map(|c| if c.is_ascii() { 0.5 } else { 1.0 }).sum();
+    let em: f32 = line
+        .chars()
+        .take(400)
+        .map(|c| if c.is_ascii() { 0.5 } else { 1.0 })
+        .sum();
     ((em / FULL_EM * WIDTH as f32) as u32).clamp(2, WIDTH)
 }

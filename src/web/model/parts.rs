@@ -65,7 +65,10 @@ fn push(part: &mut Edition, page: &Page, article: Article) {
 
 fn push_block(part: &mut Edition, page: &Page, shell: &Article, block: Block) {
     let same = |article: &Article| article.id == shell.id;
-    let open = part.pages.last().is_some_and(|last| last.lines == page.lines && last.articles.last().is_some_and(same));
+    let open = part
+        .pages
+        .last()
+        .is_some_and(|last| last.lines == page.lines && last.articles.last().is_some_and(same));
     if !open {
         push(part, page, shell.clone());
     }

@@ -88,7 +88,11 @@ impl Language {
             Some("en") => Some(Self::English),
             Some("zh") | Some("yue") => {
                 let traditional = parts.any(|part| matches!(part, "hant" | "tw" | "hk" | "mo"));
-                Some(if traditional { Self::Traditional } else { Self::Simplified })
+                Some(if traditional {
+                    Self::Traditional
+                } else {
+                    Self::Simplified
+                })
             }
             _ => None,
         }

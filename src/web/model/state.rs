@@ -204,7 +204,10 @@ impl State {
             Some(known) => *known = document,
             None => self.shelf.insert(0, document),
         }
-        let opened = self.work.as_mut().is_some_and(|work| std::mem::replace(&mut work.opened, true));
+        let opened = self
+            .work
+            .as_mut()
+            .is_some_and(|work| std::mem::replace(&mut work.opened, true));
         if !opened || self.open == Some(file) {
             self.show(Some(file));
         }
@@ -287,7 +290,9 @@ fn apply(state: &mut State, action: Action) {
             _ => state.notify(News::Unreadable(vec![name])),
         },
         Action::Failed { name, reason } => {
-            state.notices.retain(|notice| !matches!(notice.news, News::Failed { .. }));
+            state
+                .notices
+                .retain(|notice| !matches!(notice.news, News::Failed { .. }));
             state.notify(News::Failed { name, reason });
         }
         Action::ReadingEnded => state.work = None,

@@ -36,12 +36,27 @@ pub static MESSAGES: Messages = Messages {
     lines: "{} lines",
     untitled: "No headline in the source",
     unsure: "Unsure",
-    doubts: ["whose headline", "where it begins or ends", "whose caption", "whose byline", "order of paragraphs"],
+    doubts: [
+        "whose headline",
+        "where it begins or ends",
+        "whose caption",
+        "whose byline",
+        "order of paragraphs",
+    ],
     continued_in: "Continued in",
     continued_from: "Continues",
     outside: "Other text on the page",
     roles: [
-        "kicker", "headline", "subtitle", "subhead", "byline", "body", "caption", "credit", "furniture", "noise",
+        "kicker",
+        "headline",
+        "subtitle",
+        "subhead",
+        "byline",
+        "body",
+        "caption",
+        "credit",
+        "furniture",
+        "noise",
     ],
 
     search: "Search",
@@ -80,14 +95,38 @@ pub static MESSAGES: Messages = Messages {
     refused_many: "{} files were not read",
     still_here: "What you have open is unchanged.",
     refusals: [
-        ("is a PDF, not text", "Get its text first: select all and copy in a PDF reader and paste it here, or run pdftotext. A scan needs OCR."),
-        ("is a picture", "Run an OCR program over it first, then drop or paste the text."),
-        ("is a Word document", "Save it as plain text (.txt), or select all, copy, and paste it here."),
-        ("is a spreadsheet or slides", "Save it as plain text, or copy its text and paste it here."),
-        ("is an EPUB book", "This reads the raw text of newspaper pages; open the book in an e-book reader."),
-        ("is an archive", "Unpack it first, then drop the TXT files or the folder."),
-        ("is an RTF document", "Save it as plain text (.txt) in a word processor, then drop that."),
-        ("is not text", "What it is, I cannot tell. If it is text, save it as UTF-8 TXT and try again."),
+        (
+            "is a PDF, not text",
+            "Get its text first: select all and copy in a PDF reader and paste it here, or run pdftotext. A scan needs OCR.",
+        ),
+        (
+            "is a picture",
+            "Run an OCR program over it first, then drop or paste the text.",
+        ),
+        (
+            "is a Word document",
+            "Save it as plain text (.txt), or select all, copy, and paste it here.",
+        ),
+        (
+            "is a spreadsheet or slides",
+            "Save it as plain text, or copy its text and paste it here.",
+        ),
+        (
+            "is an EPUB book",
+            "This reads the raw text of newspaper pages; open the book in an e-book reader.",
+        ),
+        (
+            "is an archive",
+            "Unpack it first, then drop the TXT files or the folder.",
+        ),
+        (
+            "is an RTF document",
+            "Save it as plain text (.txt) in a word processor, then drop that.",
+        ),
+        (
+            "is not text",
+            "What it is, I cannot tell. If it is text, save it as UTF-8 TXT and try again.",
+        ),
         ("is empty", "It holds no characters, or only blanks."),
     ],
 };

@@ -158,7 +158,10 @@ pub fn language_name(language: Language) -> &'static str {
 }
 
 fn named<T: PartialEq>(choice: T, all: &[T], names: &[&'static str]) -> &'static str {
-    all.iter().zip(names).find(|(known, _)| **known == choice).map_or("", |(_, name)| name)
+    all.iter()
+        .zip(names)
+        .find(|(known, _)| **known == choice)
+        .map_or("", |(_, name)| name)
 }
 
 /// Puts `values` in place of the `{}` of `template`, in order.
