@@ -100,14 +100,14 @@ impl Converter {
 
     /// `text` converted.
     pub fn convert(&self, text: &str) -> String {
-        self.quotes.apply(None, self.run::<String>(text))
+        self.quotes.apply(None, self.run::<String>(text), None)
     }
 
     /// `text` converted, with the way back.
     pub fn convert_mapped(&self, text: &str) -> Converted {
         let traced = self.run::<Traced>(text);
         Converted {
-            text: self.quotes.apply(None, traced.text),
+            text: self.quotes.apply(None, traced.text, None),
             map: Map::of(&traced.pieces),
         }
     }

@@ -32,6 +32,7 @@ mod output;
 mod quotes;
 mod script;
 mod step;
+mod stream;
 mod trie;
 
 pub use config::{Config, UnknownConfig};
@@ -41,6 +42,7 @@ pub use lexicon::{Damaged, Dictionaries};
 pub use map::{Kind, Map, Stretch};
 pub use quotes::Quotes;
 pub use script::{Own, Route, Script, UnknownScript};
+pub use stream::Stream;
 
 /// The compiled dictionaries, `hanzi.bin`. The page does not carry them in its
 /// program but fetches the same file when it first needs it.

@@ -31,15 +31,15 @@ impl Quotes {
     }
 
     /// `text` with its quotation marks replaced; as many bytes as before.
-    /// `before` is what stood before it.
-    pub(super) fn apply(self, mut before: Option<char>, text: String) -> String {
+    /// `before` and `after` are what stands around it.
+    pub(super) fn apply(self, mut before: Option<char>, text: String, after: Option<char>) -> String {
         if self == Quotes::AsPrinted || !text.contains(|c| PAIRS.iter().any(|pair| c == pair.0 || c == pair.1)) {
             return text;
         }
         let mut rest = text.chars();
         let mut out = String::with_capacity(text.len());
         while let Some(c) = rest.next() {
-            out.push(self.replace(before, c, rest.clone().next()));
+            out.push(self.replace(before, c, rest.clone().next().or(after)));
             before = Some(c);
         }
         out
@@ -52,7 +52,7 @@ mod tests {
 
     #[track_caller]
     fn check(quotes: Quotes, text: &str, expected: &str) {
-        assert_eq!(quotes.apply(None, text.to_owned()), expected);
+        assert_eq!(quotes.apply(None, text.to_owned(), None), expected);
         assert_eq!(text.len(), expected.len());
     }
 
