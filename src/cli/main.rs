@@ -2,6 +2,7 @@
 //! in, standard output out. A file that fails is named on standard error and
 //! sets the exit status; the others go on.
 
+mod convert;
 mod input;
 mod parse;
 
@@ -21,10 +22,13 @@ struct Cli {
 enum Command {
     /// Turn pages into articles with headlines, paragraphs and captions
     Parse(parse::Arguments),
+    /// Convert texts between Simplified and Traditional characters
+    Convert(convert::Arguments),
 }
 
 fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Parse(arguments) => parse::run(&arguments),
+        Command::Convert(arguments) => convert::run(&arguments),
     }
 }
