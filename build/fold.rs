@@ -55,7 +55,10 @@ pub fn table(hanzi: &Path) -> Vec<u8> {
         let first = members
             .next()
             .unwrap_or_else(|| panic!("an empty group in variants.txt"));
-        members.for_each(|member| classes.join(first, member));
+        for member in members {
+            classes.join(first, member);
+            simplified.entry(member).or_insert(first);
+        }
     }
     for upper in ('\u{c0}'..'\u{530}').chain('\u{2160}'..'\u{2170}') {
         let mut lower = upper.to_lowercase();

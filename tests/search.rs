@@ -1,0 +1,267 @@
+//! Search against brute force, over the fixtures and, where they lie beside the
+//! project, over the shared pages.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::ops::Range;
+use std::path::Path;
+
+use duban::edition::{Article, Edition};
+use duban::hanzi::fold::fold;
+use duban::search::{Clause, Corpus, Finder, Matter, Options, Query, Scope, Term, find_in};
+
+/// Every page there is, read.
+fn editions() -> Vec<Edition> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    for folder in [
+        "tests/fixtures",
+        "../shared/pages/dev",
+        "../shared/pages/jingbao",
+        "../shared/pages/seed",
+        "../shared/pages/train",
+    ] {
+        let Ok(entries) = fs::read_dir(root.join(folder)) else {
+            continue;
+        };
+        files.extend(
+            entries
+                .flatten()
+                .map(|entry| entry.path())
+                .filter(|path| path.extension().is_some_and(|end| end == "txt")),
+        );
+    }
+    files.sort();
+    assert!(!files.is_empty());
+    let read = |path: &std::path::PathBuf| {
+        let decoded = duban::decode(&fs::read(path).ok()?, None).ok()?;
+        Some(duban::parse::read(&path.file_name()?.to_string_lossy(), &decoded))
+    };
+    files.iter().filter_map(read).collect()
+}
+
+fn articles(editions: &[Edition]) -> impl Iterator<Item = (u32, &Article)> {
+    (0..).zip(editions).flat_map(|(number, edition)| {
+        edition
+            .pages
+            .iter()
+            .flat_map(move |page| page.articles.iter().map(move |article| (number, article)))
+    })
+}
+
+fn word(text: &str) -> Query {
+    let term = Term {
+        matter: Matter::Word(text.to_owned()),
+        scope: Scope::Anywhere,
+        span: 0..text.len(),
+    };
+    Query {
+        clauses: vec![Clause {
+            exclude: false,
+            any: vec![term],
+        }],
+        notes: Vec::new(),
+    }
+}
+
+/// A block as brute force sees it.
+struct Searched<'a> {
+    place: (u32, &'a str, usize),
+    /// Its characters without line breaks between Chinese ones.
+    chars: Vec<char>,
+    folded: Vec<char>,
+    /// Which of the text's characters each is.
+    places: Vec<usize>,
+}
+
+impl<'a> Searched<'a> {
+    fn new(document: u32, article: &'a str, number: usize, text: &str) -> Self {
+        let all: Vec<char> = text.chars().collect();
+        let chinese = |at: usize| all.get(at).is_none_or(|&c| c >= '\u{2e80}');
+        let joins = |at: usize| all[at] == '\n' && at > 0 && chinese(at - 1) && chinese(at + 1);
+        let places: Vec<usize> = (0..all.len()).filter(|&at| !joins(at)).collect();
+        let chars: Vec<char> = places.iter().map(|&at| all[at]).collect();
+        let folded = chars.iter().map(|&c| if c == '\n' { ' ' } else { fold(c) }).collect();
+        Self {
+            place: (document, article, number),
+            chars,
+            folded,
+            places,
+        }
+    }
+
+    /// Where `wanted` stands, without overlaps, by comparing at every place.
+    fn by_force(&self, wanted: &[char]) -> Vec<(u32, &'a str, usize, Range<usize>)> {
+        let (document, article, number) = self.place;
+        let mut found = Vec::new();
+        let mut free = 0;
+        for (at, window) in self.folded.windows(wanted.len()).enumerate() {
+            if window[0] == wanted[0] && window == wanted && at >= free {
+                free = at + wanted.len();
+                found.push((document, article, number, self.places[at]..self.places[free - 1] + 1));
+            }
+        }
+        found
+    }
+}
+
+fn corpus(editions: &[Edition]) -> Corpus {
+    let mut corpus = Corpus::new();
+    for edition in editions {
+        corpus.add(edition);
+    }
+    corpus
+}
+
+/// A small generator, so that a failure comes again.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6364136223846793005)
+            .wrapping_add(1442695040888963407);
+        ((self.0 >> 33) as usize) % end.max(1)
+    }
+}
+
+/// The first form that a table of OpenCC gives for each character.
+fn table(name: &str) -> BTreeMap<char, char> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("src/hanzi/opencc/dictionary/{name}.txt"));
+    let text = fs::read_to_string(path).unwrap();
+    text.lines()
+        .filter_map(|line| line.split_once('\t'))
+        .filter_map(|(key, values)| Some((key.chars().next()?, values.chars().next()?)))
+        .collect()
+}
+
+#[test]
+fn recall_and_precision_are_one_in_either_script() {
+    let editions = editions();
+    let corpus = corpus(&editions);
+    let blocks: Vec<Searched> = articles(&editions)
+        .flat_map(|(document, article)| {
+            (0..)
+                .zip(&article.blocks)
+                .map(move |(number, block)| Searched::new(document, &article.id, number, &block.text))
+        })
+        .collect();
+    let scripts = [BTreeMap::new(), table("TSCharacters"), table("STCharacters")];
+    let mut random = Random(6);
+    for round in 0..2_000 {
+        let text = &blocks[random.below(blocks.len())].chars;
+        let start = random.below(text.len());
+        let end = (start + 1 + random.below(6)).min(text.len());
+        let script = &scripts[round % 3];
+        let wanted: Vec<char> = text[start..end].iter().map(|c| *script.get(c).unwrap_or(c)).collect();
+        let folded: Vec<char> = wanted.iter().copied().map(fold).collect();
+        let expected: Vec<_> = blocks.iter().flat_map(|block| block.by_force(&folded)).collect();
+        let wanted: String = wanted.into_iter().collect();
+        let results = corpus.search(
+            &word(&wanted),
+            Options {
+                order: duban::search::Order::Printed,
+                ..Options::default()
+            },
+        );
+        let found: Vec<_> = results
+            .found
+            .iter()
+            .flat_map(|found| {
+                found
+                    .hits
+                    .iter()
+                    .map(|hit| (found.document.0, found.article.as_str(), hit.block, hit.chars.clone()))
+            })
+            .collect();
+        assert!(!found.is_empty());
+        assert_eq!(found, expected, "{wanted:?}");
+        assert_eq!(results.total.hits, expected.len());
+    }
+}
+
+#[test]
+fn offsets_lead_back_to_the_text() {
+    let editions = editions();
+    let mut corpus = Corpus::new();
+    let ids: Vec<_> = editions.iter().map(|edition| corpus.add(edition)).collect();
+    for asked in [
+        "的",
+        "記者",
+        "本报",
+        "a",
+        "一|二|三",
+        "“",
+        "\"的\"",
+        "/[0-9]+/",
+        "標題:市",
+    ] {
+        let query = Query::parse(asked);
+        let results = corpus.search(&query, Options::default());
+        assert_eq!(
+            results.total.hits,
+            results.found.iter().map(|found| found.hits.len()).sum::<usize>()
+        );
+        for found in &results.found {
+            let edition = ids
+                .iter()
+                .position(|id| *id == found.document)
+                .map(|at| &editions[at])
+                .unwrap();
+            let article = edition
+                .pages
+                .iter()
+                .flat_map(|page| &page.articles)
+                .find(|article| article.id == found.article)
+                .unwrap();
+            let finder = Finder::new(&query);
+            for (at, block) in article.blocks.iter().enumerate() {
+                let mut bytes: Vec<_> = found
+                    .hits
+                    .iter()
+                    .filter(|hit| hit.block == at)
+                    .map(|hit| hit.bytes.clone())
+                    .collect();
+                bytes.dedup();
+                assert_eq!(
+                    bytes,
+                    finder.find(&block.text, Some(block.role)),
+                    "{asked} {}",
+                    block.text
+                );
+            }
+            for hit in &found.hits {
+                let block = &article.blocks[hit.block];
+                assert_eq!(block.role, hit.role);
+                let chars: String = block.text.chars().skip(hit.chars.start).take(hit.chars.len()).collect();
+                assert_eq!(chars, block.text[hit.bytes.clone()]);
+            }
+            let snippet = &found.snippet;
+            let block = &article.blocks[snippet.block];
+            let shown: String = block
+                .text
+                .chars()
+                .skip(snippet.start)
+                .take(snippet.text.chars().count())
+                .collect();
+            assert_eq!(shown, snippet.text);
+            assert!(!snippet.marks.is_empty());
+            for (mark, again) in snippet.marks.iter().zip(find_in(&snippet.text, &query)) {
+                assert!(
+                    snippet.text.get(mark.clone()).is_some() && mark.start >= again.start,
+                    "{asked} {snippet:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn memory_stays_below_two_and_a_half_times_the_text() {
+    let editions = editions();
+    let corpus = corpus(&editions);
+    let ratio = corpus.memory() as f64 / corpus.text_bytes() as f64;
+    println!("{ratio:.2} times {} bytes", corpus.text_bytes());
+    assert!(ratio <= 2.5, "{ratio}");
+}
