@@ -6,6 +6,7 @@
 
 mod client;
 mod components;
+mod dictionaries;
 mod dom;
 mod hooks;
 mod intake;

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use duban::hanzi::Own;
 use yew::prelude::*;
 
 use super::edition::EditionView;
@@ -11,7 +12,7 @@ use super::paste::PasteDialog;
 use super::progress::Progress;
 use super::start::Start;
 use super::toolbar::Toolbar;
-use crate::hooks::{use_arrivals, use_browser, use_keys, use_search};
+use crate::hooks::{use_arrivals, use_browser, use_keys, use_search, use_view};
 use crate::intake::Intake;
 use crate::model::dates::short_title;
 use crate::model::messages::Messages;
@@ -71,10 +72,14 @@ pub fn App(props: &Props) -> Html {
     use_browser(state.settings, title);
     use_arrivals(&ui);
     use_keys(document.is_some(), ui.actions.clone());
+    let own = document.as_ref().map_or(Own::Unknown, |document| document.own);
+    let view = use_view(state.settings.script, own, ui.actions.clone());
     use_search(document.clone(), state.search.query.clone(), ui.actions.clone());
 
     let screen = match &document {
-        Some(document) => html! { <EditionView document={document.clone()} state={state.clone()} /> },
+        Some(document) => {
+            html! { <EditionView document={document.clone()} state={state.clone()} view={(*view).clone()} /> }
+        }
         None => html! { <Start shelf={state.shelf.clone()} /> },
     };
     html! {

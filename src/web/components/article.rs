@@ -11,6 +11,7 @@ use crate::model::document::{Document, Spot, first_words};
 use crate::model::hits::Hit;
 use crate::model::messages::fill;
 use crate::model::state::Action;
+use crate::model::view::View;
 use crate::ui::use_ui;
 
 /// Blocks in a run. Fewer make more observers, more make longer frames.
@@ -23,7 +24,7 @@ pub struct Props {
     pub document: Rc<Document>,
     pub section: usize,
     pub lazy: bool,
-    pub lang: AttrValue,
+    pub view: View,
     pub hits: Option<Rc<Vec<Hit>>>,
     /// Index of the current hit in `hits`.
     pub current: Option<usize>,
@@ -39,6 +40,7 @@ pub struct Props {
 pub fn ArticleView(props: &Props) -> Html {
     let ui = use_ui();
     let (document, section) = (&props.document, props.section);
+    let view = &props.view;
     let blocks = document.blocks(section);
     let run = |start: usize| {
         let end = (start + RUN).min(blocks.len());
@@ -48,7 +50,7 @@ pub fn ArticleView(props: &Props) -> Html {
             .clone()
             .filter(|hits| hits.iter().any(|hit| (start..end).contains(&hit.block)));
         html! {
-            <Run key={start} document={document.clone()} {section} {start} {end} current={props.current.filter(|_| hits.is_some())} {hits}
+            <Run key={start} document={document.clone()} {section} {start} {end} view={view.clone()} current={props.current.filter(|_| hits.is_some())} {hits}
                 lit={within(props.lit)} chosen={within(props.chosen)} lazy={props.lazy} wanted={within(props.wanted).is_some()} />
         }
     };
@@ -58,7 +60,7 @@ pub fn ArticleView(props: &Props) -> Html {
         return html! {
             <details class="outside" data-section={at} open={props.wanted.is_some()}>
                 <summary>{ ui.words.outside }</summary>
-                <div lang={props.lang.clone()}>{ for runs }</div>
+                <div lang={view.lang()}>{ for runs }</div>
             </details>
         };
     };
@@ -68,7 +70,7 @@ pub fn ArticleView(props: &Props) -> Html {
             let lit = (props.lit == Some(index)).then_some("");
             html! {
                 <@{tag} {class} data-lines={block.lines.to_string()} data-at={Spot { section, block: index }.to_at()} data-lit={lit}>
-                    { content(block, index, props.hits.as_deref(), props.current) }
+                    { content(block, index, view.shown(&block.text).as_ref(), props.hits.as_deref(), props.current) }
                 </@>
             }
         };
@@ -76,7 +78,7 @@ pub fn ArticleView(props: &Props) -> Html {
     };
     let untitled = article.headline.is_none();
     let headline = match untitled {
-        true => html! { <h2 title={ui.words.untitled}>{ first_words(blocks, FIRST_WORDS) }</h2> },
+        true => html! { <h2 title={ui.words.untitled}>{ view.text(&first_words(blocks, FIRST_WORDS)) }</h2> },
         false => html! { <h2>{ title(Role::Headline, "span", "headline") }</h2> },
     };
     let doubts = doubts(article, ui.words);
@@ -90,10 +92,10 @@ pub fn ArticleView(props: &Props) -> Html {
             .clone()
             .unwrap_or_else(|| first_words(document.blocks(target), FIRST_WORDS));
         let onclick = ui.on(move || Action::SectionChosen(target));
-        Some(html! { <p class="turn"><button {onclick}>{ fill("{}：{}", &[words, &name]) }</button></p> })
+        Some(html! { <p class="turn"><button {onclick}>{ fill("{}：{}", &[words, &view.text(&name)]) }</button></p> })
     };
     html! {
-        <article data-article={article.id.clone()} data-section={at} data-untitled={untitled.then_some("")} lang={props.lang.clone()}
+        <article data-article={article.id.clone()} data-section={at} data-untitled={untitled.then_some("")} lang={view.lang()}
             data-tint={document.tint(section).map(|tint| tint.to_string())}>
             { turn(&article.continued_from, ui.words.continued_from) }
             <hgroup>

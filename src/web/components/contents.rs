@@ -10,6 +10,7 @@ use crate::model::document::{Document, first_words, length};
 use crate::model::hits::Hits;
 use crate::model::messages::{Messages, count};
 use crate::model::state::Action;
+use crate::model::view::View;
 use crate::ui::use_ui;
 
 /// Entries added each frame.
@@ -26,7 +27,7 @@ pub struct Props {
     pub here: usize,
     /// Whether it lies over the text, where there is no room beside it.
     pub open: bool,
-    pub lang: AttrValue,
+    pub view: View,
 }
 
 #[component]
@@ -50,7 +51,7 @@ pub fn Contents(props: &Props) -> Html {
             <>
                 { head }
                 <Entry key={index} document={document.clone()} section={index} {found} here={props.here == index}
-                    lang={props.lang.clone()} />
+                    view={props.view.clone()} />
             </>
         }
     };
@@ -68,7 +69,7 @@ struct EntryProps {
     section: usize,
     found: usize,
     here: bool,
-    lang: AttrValue,
+    view: View,
 }
 
 #[component]
@@ -81,8 +82,8 @@ fn Entry(props: &EntryProps) -> Html {
     let headline = article.and_then(|article| article.headline.clone());
     let untitled = article.is_some() && headline.is_none();
     let title = match (headline, article) {
-        (Some(headline), _) => headline,
-        (None, Some(_)) => first_words(blocks, FIRST_WORDS),
+        (Some(headline), _) => props.view.text(&headline),
+        (None, Some(_)) => props.view.text(&first_words(blocks, FIRST_WORDS)),
         (None, None) => ui.words.outside.into(),
     };
     let doubts = article.map(|article| doubts(article, ui.words)).unwrap_or_default();
@@ -96,7 +97,7 @@ fn Entry(props: &EntryProps) -> Html {
     html! {
         <li data-outside={article.is_none().then_some("")}>
             <a href={href.unwrap_or_else(|| "#".into())} {onclick} aria-current={props.here.then_some("location")} data-tint={tint}>
-                <span class="entry" lang={props.lang.clone()} data-untitled={untitled.then_some("")}>{ title }</span>
+                <span class="entry" lang={props.view.lang()} data-untitled={untitled.then_some("")}>{ title }</span>
                 <small>
                     if untitled { <span>{ ui.words.untitled }</span> }
                     <span>{ count(ui.words.characters, length(blocks)) }</span>

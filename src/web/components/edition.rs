@@ -16,6 +16,7 @@ use crate::dom;
 use crate::hooks::use_growth;
 use crate::model::document::Document;
 use crate::model::state::{Action, Jump, State, Target};
+use crate::model::view::View;
 use crate::ui::use_ui;
 
 /// Articles added each frame.
@@ -27,6 +28,7 @@ const WHOLE: usize = 3_000;
 pub struct Props {
     pub document: Rc<Document>,
     pub state: Rc<State>,
+    pub view: View,
 }
 
 #[component]
@@ -53,7 +55,7 @@ pub fn EditionView(props: &Props) -> Html {
             follow(jump);
         }
     });
-    let lang: AttrValue = state.settings.script.lang("zh").into();
+    let view = &props.view;
     let lit = state.lit();
     let current = state
         .search
@@ -66,14 +68,14 @@ pub fn EditionView(props: &Props) -> Html {
         let masthead = first.then(|| {
             let masthead = document.page(index).and_then(|page| page.masthead.clone());
             let name = document.edition.source.name.clone();
-            html! { <Masthead key={["m", &page.to_string()].concat()} {masthead} {name} lang={lang.clone()} /> }
+            html! { <Masthead key={["m", &page.to_string()].concat()} {masthead} {name} view={view.clone()} /> }
         });
         let colophon = (index == 0).then(|| html! { <Colophon key="colophon" document={document.clone()} /> });
         html! {
             <>
                 { masthead }
                 { colophon }
-                <ArticleView key={index} document={document.clone()} section={index} lazy={*lazy} lang={lang.clone()}
+                <ArticleView key={index} document={document.clone()} section={index} lazy={*lazy} view={view.clone()}
                     hits={state.search.hits.section(index).cloned()}
                     current={current.and_then(here)}
                     lit={lit.filter(|spot| spot.section == index).map(|spot| spot.block)}
@@ -109,7 +111,7 @@ pub fn EditionView(props: &Props) -> Html {
     html! {
         <div class="edition" data-source={state.settings.source.then_some("")} data-contents={state.contents.then_some("")}>
             <Contents document={document.clone()} hits={state.search.hits.clone()} here={state.here} open={state.contents}
-                lang={lang.clone()} />
+                view={view.clone()} />
             <main id="text" ref={main} tabindex="-1" {onpointerover} onpointerleave={ui.on(|| Action::Pointed(None))} {onclick}
                 {onscroll}>
                 { for (0..shown).map(section) }
@@ -154,9 +156,9 @@ fn section_in_view(event: &Event) -> Option<usize> {
     let area = main.get_bounding_client_rect();
     let middle = (area.left() + area.width() / 2.0) as f32;
     let document = dom::document();
-    // Between two articles there is a gap; a little lower begins the next one.
-    let sections = [60.0, 160.0].into_iter().filter_map(|depth| {
-        let element = document.element_from_point(middle, (area.top() + depth) as f32)?;
+    // What stands where one reads; between two articles there is a gap.
+    let sections = [0.3, 0.45, 0.1].into_iter().filter_map(|depth| {
+        let element = document.element_from_point(middle, (area.top() + area.height() * depth) as f32)?;
         element
             .closest("[data-section]")
             .ok()

@@ -20,7 +20,7 @@ pub fn Notices(props: &Props) -> Html {
     let item = |notice: &Notice| {
         let id = notice.id;
         let role = match notice.news {
-            News::Refused(_) | News::Unreadable(_) | News::Failed { .. } => "alert",
+            News::Refused(_) | News::Unreadable(_) | News::Failed { .. } | News::NoDictionaries(_) => "alert",
             News::Stopped | News::Nothing => "status",
         };
         let retry = matches!(notice.news, News::Failed { .. }).then(|| {
@@ -78,6 +78,14 @@ fn tell(news: &News, words: &'static Messages) -> Html {
             </>
         },
         News::Stopped => html! { <p>{ words.stopped }</p> },
+        News::NoDictionaries(reason) => html! {
+            <>
+                <p>{ words.dictionaries_failed }</p>
+                if !reason.is_empty() {
+                    <p><code>{ reason }</code></p>
+                }
+            </>
+        },
         News::Nothing => html! { <p>{ words.nothing }</p> },
     }
 }

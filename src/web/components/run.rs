@@ -13,6 +13,7 @@ use crate::model::document::{Document, Spot};
 use crate::model::hits::{Hit, pieces};
 use crate::model::messages::count;
 use crate::model::state::Action;
+use crate::model::view::{Shown, View};
 use crate::ui::use_ui;
 
 /// Characters to a line and pixels a line takes, to guess a height by.
@@ -24,6 +25,7 @@ pub struct Props {
     pub section: usize,
     pub start: usize,
     pub end: usize,
+    pub view: View,
     pub hits: Option<Rc<Vec<Hit>>>,
     pub current: Option<usize>,
     pub lit: Option<usize>,
@@ -54,7 +56,24 @@ pub fn Run(props: &Props) -> Html {
         }
     });
     let drawn = near || props.wanted || !props.lazy;
+    let shown = use_memo(
+        (
+            props.document.reading,
+            props.section,
+            props.start,
+            props.view.clone(),
+            drawn,
+        ),
+        |_| {
+            let blocks = if drawn { blocks } else { &[] };
+            blocks
+                .iter()
+                .map(|block| props.view.shown(&block.text))
+                .collect::<Vec<Option<Shown>>>()
+        },
+    );
     let show = |(index, block): (usize, &Block)| {
+        let converted = shown.get(index).and_then(Option::as_ref);
         let index = props.start + index;
         let at = Spot {
             section: props.section,
@@ -63,7 +82,7 @@ pub fn Run(props: &Props) -> Html {
         let lines = block.lines.to_string();
         let data_at = at.to_at();
         let lit = (props.lit == Some(index)).then_some("");
-        let text = content(block, index, props.hits.as_deref(), props.current);
+        let text = content(block, index, converted, props.hits.as_deref(), props.current);
         let jump = (props.chosen == Some(index)).then(|| {
             let actions = ui.actions.clone();
             let first = block.lines.first().unwrap_or(1) as usize;
@@ -107,22 +126,27 @@ fn class_of(role: Role) -> Option<&'static str> {
 }
 
 /// A block's text with its hits marked.
-pub fn content(block: &Block, index: usize, hits: Option<&Vec<Hit>>, current: Option<usize>) -> Html {
+pub fn content(
+    block: &Block,
+    index: usize,
+    shown: Option<&Shown>,
+    hits: Option<&Vec<Hit>>,
+    current: Option<usize>,
+) -> Html {
     let hits = hits.map(Vec::as_slice).unwrap_or_default();
     let first = hits.partition_point(|hit| hit.block < index);
-    let ranges: Vec<_> = hits[first..]
-        .iter()
-        .take_while(|hit| hit.block == index)
-        .map(|hit| hit.range.clone())
-        .collect();
+    let of_block = hits[first..].iter().take_while(|hit| hit.block == index);
+    let place = |hit: &Hit| shown.map_or_else(|| hit.range.clone(), |shown| shown.range(&hit.range));
+    let ranges: Vec<_> = of_block.map(place).collect();
+    let text = shown.map_or(block.text.as_str(), |shown| &shown.text);
     if ranges.is_empty() {
-        return Html::from(block.text.as_str());
+        return Html::from(text);
     }
     let piece = |(text, hit): (&str, Option<usize>)| match hit {
         None => Html::from(text),
         Some(hit) => html! { <mark data-current={(current == Some(first + hit)).then_some("")}>{ text }</mark> },
     };
-    pieces(&block.text, &ranges).into_iter().map(piece).collect()
+    pieces(text, &ranges).into_iter().map(piece).collect()
 }
 
 /// Whether an element has come near the view. It stays near from then on.

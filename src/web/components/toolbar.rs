@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
+use duban::hanzi::{Own, Script};
 use yew::prelude::*;
 
 use super::choice::Choice;
 use super::files::choose_files;
 use super::search::SearchField;
 use super::settings_menu::SettingsMenu;
-use crate::model::settings::Script;
 use crate::model::state::{Action, State};
 use crate::ui::use_ui;
 
@@ -23,11 +23,19 @@ pub fn Toolbar(props: &Props) -> Html {
     let ui = use_ui();
     let words = ui.words;
     let settings = props.state.settings;
-    let name = |script: &Script| (script.value().into(), words.script_name(*script).into());
+    let own = props.state.document().map_or(Own::Unknown, |document| document.own);
+    let name = |script: &Script| {
+        let name = match (script, own) {
+            (Script::Original, Own::Simplified) => words.printed[0],
+            (Script::Original, Own::Traditional) => words.printed[1],
+            _ => words.script_name(*script),
+        };
+        (script.name().into(), name.into())
+    };
     let script_chosen = {
         let actions = ui.actions.clone();
         Callback::from(move |value: String| {
-            if let Some(script) = Script::from_value(&value) {
+            if let Some(script) = value.parse().ok() {
                 actions.emit(Action::ScriptChosen(script));
             }
         })
@@ -41,7 +49,8 @@ pub fn Toolbar(props: &Props) -> Html {
                 <button class="for-files" onclick={|_| choose_files()}>{ words.open }</button>
                 <SearchField search={props.state.search.clone()} />
                 <Choice name="script" label={words.script} quiet=true options={Script::ALL.iter().map(name).collect::<Vec<_>>()}
-                    value={settings.script.value()} chosen={script_chosen} />
+                    value={settings.script.name()} chosen={script_chosen} />
+                <output class="unseen" role="status">{ if props.state.fetching { words.dictionaries_awaited } else { "" } }</output>
                 <button class="for-source" aria-pressed={settings.source.to_string()} aria-controls="source"
                     onclick={ui.on(|| Action::SourceToggled)}>{ words.source }</button>
             }

@@ -2,9 +2,14 @@
 //! way from each line to the block that it became.
 
 use duban::edition::{Article, Block, Edition, Page, Role};
+use duban::hanzi::{Own, detect};
+use duban::parse::source;
 
 /// How many tints tell neighbouring articles apart; the style sheet names as many.
 pub const TINTS: usize = 8;
+
+/// So many characters tell the script that a text is printed in.
+const SAMPLE: usize = 40_000;
 
 /// One article, or what belongs to no article of a page, in reading order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +57,8 @@ pub struct Document {
     pub text: String,
     /// The encoding that the reader chose, where the guess did not do.
     pub forced: Option<String>,
+    /// The script that it is printed in.
+    pub own: Own,
     sections: Vec<Section>,
     /// Byte range of each line in `text`, without its line end.
     lines: Vec<(u32, u32)>,
@@ -69,6 +76,8 @@ impl Document {
     pub fn new(file: u32, reading: u32, edition: Edition, text: String, forced: Option<String>) -> Self {
         let sections = sections(&edition);
         let lines = lines(&text);
+        let sample = text.char_indices().nth(SAMPLE).map_or(text.len(), |(at, _)| at);
+        let own = detect(&text[..sample]);
         let mut owners = vec![None; lines.len()];
         for (index, section) in sections.iter().enumerate() {
             for (block, content) in blocks_of(&edition, *section).iter().enumerate() {
@@ -89,6 +98,7 @@ impl Document {
             edition,
             text,
             forced,
+            own,
             sections,
             lines,
             owners,
@@ -192,17 +202,12 @@ fn blocks_of(edition: &Edition, section: Section) -> &[Block] {
     }
 }
 
-/// Lines as the parser counts them: `\n` ends one, the `\r` before it belongs to
-/// the line end, and a last line without its `\n` is a line if it holds anything.
+/// Lines as the parser counts them, by their bytes.
 fn lines(text: &str) -> Vec<(u32, u32)> {
-    let mut lines = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let end = start + line.len();
-        let shown = line.strip_suffix('\n').unwrap_or(line);
-        let shown = shown.strip_suffix('\r').unwrap_or(shown);
-        lines.push((start as u32, (start + shown.len()) as u32));
-        start = end;
-    }
-    lines
+    let head = text.as_ptr() as usize;
+    let range = |line: source::Raw<'_>| {
+        let start = line.text.as_ptr() as usize - head;
+        (start as u32, (start + line.text.len()) as u32)
+    };
+    source::lines(text).map(range).collect()
 }

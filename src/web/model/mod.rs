@@ -11,3 +11,4 @@ pub mod page_map;
 pub mod parts;
 pub mod settings;
 pub mod state;
+pub mod view;

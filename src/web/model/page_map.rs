@@ -13,8 +13,10 @@ pub const WIDTH: u32 = 64;
 pub const PITCH: u32 = 3;
 /// More lines than this share bars.
 const MOST_BARS: usize = 1_200;
-/// A line as wide as this, in em, fills the map's width.
-const FULL_EM: f32 = 32.0;
+/// Of a hundred lines so many fit in the map's width; wider ones are cut there.
+const FITTING: usize = 96;
+/// The map's width shows at least so many em, lest short lines look long.
+const LEAST_EM: usize = 14;
 
 /// How a bar is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +72,7 @@ impl PageMap {
     pub fn new(document: &Document, first: usize, last: usize) -> Self {
         let lines = (last + 1).saturating_sub(first);
         let step = lines.div_ceil(MOST_BARS).max(1);
+        let full = full_width(document, first, last);
         let mut map = Self {
             first,
             lines,
@@ -78,9 +81,9 @@ impl PageMap {
         };
         for bar in 0..lines.div_ceil(step) {
             let here = first + bar * step;
-            let widest = (here..(here + step).min(last + 1)).max_by_key(|&line| width(document.line(line)));
+            let widest = (here..(here + step).min(last + 1)).max_by_key(|&line| half_ems(document.line(line)));
             if let Some(line) = widest {
-                map.draw(document, line, bar as u32 * PITCH);
+                map.draw(document, line, full, bar as u32 * PITCH);
             }
         }
         map
@@ -96,11 +99,12 @@ impl PageMap {
         self.first + ((share * self.lines as f64) as usize).min(self.lines.saturating_sub(1))
     }
 
-    fn draw(&mut self, document: &Document, line: usize, y: u32) {
-        let width = width(document.line(line));
+    fn draw(&mut self, document: &Document, line: usize, full: usize, y: u32) {
+        let width = half_ems(document.line(line)) * WIDTH as usize / full;
         if width == 0 {
             return;
         }
+        let width = width.min(WIDTH as usize);
         let spot = document.owner(line);
         let tint = spot.and_then(|spot| document.tint(spot.section));
         let role = spot.and_then(|spot| document.block(spot)).map(|block| block.role);
@@ -124,16 +128,24 @@ impl PageMap {
     }
 }
 
-/// Width of a line in the map's units, 0 for a blank one.
-fn width(line: &str) -> u32 {
-    let line = line.trim();
-    if line.is_empty() {
-        return 0;
-    }
-    let em: f32 = line
+/// The width in half ems that fills the map.
+fn full_width(document: &Document, first: usize, last: usize) -> usize {
+    let widths = (first..=last).map(|line| half_ems(document.line(line)));
+    let mut widths: Vec<usize> = widths.filter(|&width| width > 0).collect();
+    widths.sort_unstable();
+    let fitting = widths
+        .get(widths.len() * FITTING / 100)
+        .or(widths.last())
+        .copied()
+        .unwrap_or(0);
+    fitting.max(LEAST_EM * 2)
+}
+
+/// Width of a line in half ems, 0 for a blank one.
+fn half_ems(line: &str) -> usize {
+    line.trim()
         .chars()
         .take(400)
-        .map(|c| if c.is_ascii() { 0.5 } else { 1.0 })
-        .sum();
-    ((em / FULL_EM * WIDTH as f32) as u32).clamp(2, WIDTH)
+        .map(|c| if c.is_ascii() { 1 } else { 2 })
+        .sum()
 }

@@ -4,6 +4,8 @@
 //! tests and style sheets hold on to as well. What is not understood (an older
 //! or newer page wrote it) falls back to the default, choice by choice.
 
+use duban::hanzi::Script;
+
 /// An enum whose values have a name in the page.
 macro_rules! choice {
     ($(#[$doc:meta])* $name:ident { $($(#[$default:meta])* $variant:ident = $value:literal,)+ }) => {
@@ -46,32 +48,6 @@ choice! {
         Light = "light",
         Sepia = "sepia",
         Dark = "dark",
-    }
-}
-
-choice! {
-    /// The script that the text is shown in.
-    Script {
-        #[default]
-        Original = "original",
-        Simplified = "simplified",
-        Traditional = "traditional",
-        Taiwan = "taiwan",
-        TaiwanPhrases = "taiwan-phrases",
-        HongKong = "hongkong",
-    }
-}
-
-impl Script {
-    /// The `lang` of text in this script; the original keeps its own.
-    pub fn lang(self, own: &'static str) -> &'static str {
-        match self {
-            Self::Original => own,
-            Self::Simplified => "zh-Hans",
-            Self::Traditional => "zh-Hant",
-            Self::Taiwan | Self::TaiwanPhrases => "zh-Hant-TW",
-            Self::HongKong => "zh-Hant-HK",
-        }
     }
 }
 
@@ -119,7 +95,7 @@ impl Settings {
             " theme=",
             self.theme.value(),
             " script=",
-            self.script.value(),
+            self.script.name(),
             " source=",
             source,
         ]
@@ -132,7 +108,7 @@ impl Settings {
             match name {
                 "language" => self.language = Language::from_value(value).unwrap_or(self.language),
                 "theme" => self.theme = Theme::from_value(value).unwrap_or(self.theme),
-                "script" => self.script = Script::from_value(value).unwrap_or(self.script),
+                "script" => self.script = value.parse().unwrap_or(self.script),
                 "source" => self.source = value == "shown",
                 _ => {}
             }

@@ -7,10 +7,11 @@
 use std::rc::Rc;
 
 use duban::Refusal;
+use duban::hanzi::Script;
 
 use super::document::{Document, Spot};
 use super::hits::Hits;
-use super::settings::{Language, Script, Settings, Theme};
+use super::settings::{Language, Settings, Theme};
 
 /// Everything the page shows follows from this.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,6 +36,8 @@ pub struct State {
     pub contents: bool,
     /// Whether something is held over the window that may be dropped.
     pub dropping: bool,
+    /// Whether the dictionaries are being fetched.
+    pub fetching: bool,
     /// Numbers notices and jumps.
     count: u32,
 }
@@ -71,6 +74,8 @@ pub enum News {
     Stopped,
     /// A folder or a paste held nothing.
     Nothing,
+    /// The dictionaries could not be fetched; why.
+    NoDictionaries(String),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -137,6 +142,8 @@ pub enum Action {
     ReadingEnded,
     Stopped,
     NothingFound,
+    DictionariesAwaited(bool),
+    DictionariesFailed(String),
     NoticeClosed(u32),
     PasteAsked,
     DialogClosed,
@@ -301,6 +308,11 @@ fn apply(state: &mut State, action: Action) {
             state.notify(News::Stopped);
         }
         Action::NothingFound => state.notify(News::Nothing),
+        Action::DictionariesAwaited(awaited) => state.fetching = awaited,
+        Action::DictionariesFailed(reason) => {
+            state.settings.script = Script::Original;
+            state.notify(News::NoDictionaries(reason));
+        }
         Action::NoticeClosed(id) => state.notices.retain(|notice| notice.id != id),
         Action::PasteAsked => state.dialog = Some(Dialog::Paste),
         Action::DialogClosed => state.dialog = None,

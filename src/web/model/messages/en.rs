@@ -68,6 +68,9 @@ pub static MESSAGES: Messages = Messages {
     previous_hit: "Previous hit",
 
     script: "Script",
+    printed: ["As printed · Simplified", "As printed · Traditional"],
+    dictionaries_awaited: "Fetching the dictionaries",
+    dictionaries_failed: "The dictionaries could not be fetched; the text is shown as printed. Choose again once you are online.",
     scripts: [
         "As printed",
         "Simplified",

@@ -9,8 +9,9 @@ mod zh_hant;
 
 use duban::Refusal;
 use duban::edition::{Doubt, Role};
+use duban::hanzi::Script;
 
-use super::settings::{Language, Script, Theme};
+use super::settings::{Language, Theme};
 
 /// The interface's words in one language.
 #[derive(Debug)]
@@ -63,6 +64,10 @@ pub struct Messages {
     pub previous_hit: &'static str,
 
     pub script: &'static str,
+    /// What the original is called where its script is known: simplified, traditional.
+    pub printed: [&'static str; 2],
+    pub dictionaries_awaited: &'static str,
+    pub dictionaries_failed: &'static str,
     pub scripts: [&'static str; 6],
     pub theme: &'static str,
     pub themes: [&'static str; 4],
@@ -140,7 +145,7 @@ impl Messages {
     }
 
     pub fn script_name(&self, script: Script) -> &'static str {
-        named(script, Script::ALL, &self.scripts)
+        named(script, &Script::ALL, &self.scripts)
     }
 
     pub fn theme_name(&self, theme: Theme) -> &'static str {

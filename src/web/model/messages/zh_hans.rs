@@ -62,6 +62,9 @@ pub static MESSAGES: Messages = Messages {
     previous_hit: "上一处",
 
     script: "字形",
+    printed: ["原文 · 简体", "原文 · 繁體"],
+    dictionaries_awaited: "正在取字典",
+    dictionaries_failed: "没有取到简繁字典，暂按原文显示。联网后再选一次即可。",
     scripts: ["原文", "简体", "繁體", "繁體 · 臺灣", "繁體 · 臺灣用詞", "繁體 · 香港"],
     theme: "底色",
     themes: ["随系统", "明", "茶", "暗"],
