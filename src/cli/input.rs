@@ -31,3 +31,17 @@ pub fn read(path: &Path) -> io::Result<Vec<u8>> {
     }
     std::fs::read(path)
 }
+
+/// Takes the name of an encoding from the command line.
+///
+/// # Errors
+/// Where it is none, with some that are.
+pub fn known_encoding(label: &str) -> Result<String, String> {
+    match duban::decode::encoding_named(label) {
+        Some(_) => Ok(label.to_owned()),
+        None => Err(format!(
+            "not an encoding; try one of {}",
+            duban::decode::CHOICES.join(", ")
+        )),
+    }
+}

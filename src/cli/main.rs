@@ -5,6 +5,7 @@
 mod convert;
 mod input;
 mod parse;
+mod search;
 
 use std::process::ExitCode;
 
@@ -24,11 +25,14 @@ enum Command {
     Parse(parse::Arguments),
     /// Convert texts between Simplified and Traditional characters
     Convert(convert::Arguments),
+    /// Find words in pages, in any script
+    Search(search::Arguments),
 }
 
 fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Parse(arguments) => parse::run(&arguments),
         Command::Convert(arguments) => convert::run(&arguments),
+        Command::Search(arguments) => search::run(&arguments),
     }
 }

@@ -23,7 +23,7 @@ pub struct Arguments {
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
     /// Encoding of the input, such as gb18030, big5, utf-16le; guessed where it is not given
-    #[arg(long, value_parser = known_encoding)]
+    #[arg(long, value_parser = input::known_encoding)]
     encoding: Option<String>,
     /// Pages to read; `-` or none is standard input
     files: Vec<PathBuf>,
@@ -39,16 +39,6 @@ enum Format {
     Text,
     /// Markdown
     Markdown,
-}
-
-fn known_encoding(label: &str) -> Result<String, String> {
-    match duban::decode::encoding_named(label) {
-        Some(_) => Ok(label.to_owned()),
-        None => Err(format!(
-            "not an encoding; try one of {}",
-            duban::decode::CHOICES.join(", ")
-        )),
-    }
 }
 
 /// Prints every file's edition; fails where one could not be read.

@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use super::lines::{self, Source, Spot};
 use super::needle::Passage;
 use super::units::{BREAK, Units};
 use crate::edition::{Block, Edition, Lines, Page, Role};
@@ -28,11 +29,22 @@ impl Corpus {
         Self::default()
     }
 
-    /// Adds an edition. It is copied: a later change to it is not seen.
+    /// Adds an edition. It is copied: a later change to it is not seen. Hits are
+    /// given the lines of their block.
     pub fn add(&mut self, edition: &Edition) -> DocId {
+        self.push(Document::new(edition, None))
+    }
+
+    /// Adds an edition with the text that it was read from, so that a hit is
+    /// given the very lines it stands on.
+    pub fn add_with_source(&mut self, edition: &Edition, source: &str) -> DocId {
+        self.push(Document::new(edition, Some(&Source::new(source, edition))))
+    }
+
+    fn push(&mut self, document: Document) -> DocId {
         let id = DocId(self.next);
         self.next += 1;
-        self.documents.push((id, Document::new(edition)));
+        self.documents.push((id, document));
         id
     }
 
@@ -89,6 +101,8 @@ pub(super) struct Entry {
     pub byte: u32,
     pub role: Role,
     pub lines: Box<[[u32; 2]]>,
+    /// Where each line begins in the block's text, as far as known.
+    pub spots: Box<[Spot]>,
 }
 
 /// An article.
@@ -111,13 +125,13 @@ pub(super) struct Sheet {
 }
 
 impl Document {
-    pub fn new(edition: &Edition) -> Self {
+    pub fn new(edition: &Edition, source: Option<&Source>) -> Self {
         let mut document = Builder::default();
         let mut articles = Vec::new();
         for (page, number) in edition.pages.iter().zip(0..) {
             for article in &page.articles {
                 let start = document.blocks.len() as u32;
-                article.blocks.iter().for_each(|block| document.push(block));
+                article.blocks.iter().for_each(|block| document.push(block, source));
                 articles.push(Story {
                     id: article.id.as_str().into(),
                     headline: article.headline.as_deref().map(Into::into),
@@ -176,18 +190,15 @@ impl Document {
         self.passage(block..block + 1).text.trim_end_matches(BREAK)
     }
 
-    /// Where a block came from.
-    pub fn lines(&self, block: usize) -> Lines {
-        Lines(
-            self.blocks
-                .get(block)
-                .map(|block| block.lines.to_vec())
-                .unwrap_or_default(),
-        )
+    /// Where some characters of a block came from.
+    pub fn lines(&self, block: usize, chars: &Range<usize>) -> Lines {
+        let entry = &self.blocks[block];
+        lines::at(&entry.spots, chars).unwrap_or_else(|| Lines(entry.lines.to_vec()))
     }
 
     fn memory(&self) -> usize {
-        let lines: usize = self.blocks.iter().map(|block| size_of_val(&*block.lines)).sum();
+        let lines = |entry: &Entry| size_of_val(&*entry.lines) + size_of_val(&*entry.spots);
+        let lines: usize = self.blocks.iter().map(lines).sum();
         let titles: usize = self
             .articles
             .iter()
@@ -206,13 +217,14 @@ struct Builder {
 }
 
 impl Builder {
-    fn push(&mut self, block: &Block) {
+    fn push(&mut self, block: &Block, source: Option<&Source>) {
         let start = self.text.len();
         self.blocks.push(Entry {
             unit: self.units.len() as u32,
             byte: start as u32,
             role: block.role,
             lines: block.lines.0.as_slice().into(),
+            spots: source.map(|source| source.spots(block)).unwrap_or_default(),
         });
         // As long, and no text can fake the end of a block.
         match block.text.contains(BREAK) {

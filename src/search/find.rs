@@ -300,12 +300,13 @@ fn hits(document: &Document, article: usize, matches: &[Match]) -> Vec<Hit> {
         let mut source = passage.source();
         hits.extend(own.iter().map(|found| {
             let chars = document.units.chars(found.units.clone());
+            let chars = chars.start - head..chars.end - head;
             Hit {
                 block: block - first,
                 role: found.role,
-                chars: chars.start - head..chars.end - head,
+                lines: document.lines(block, &chars),
+                chars,
                 bytes: source.bytes(found.units.clone()),
-                lines: document.lines(block),
                 term: found.term,
             }
         }));

@@ -35,6 +35,7 @@
 //! | `parse` | the field's text into a `query` with notes; `dates` and `pattern` read its values |
 //! | `units` | text into the folded buffer that is scanned, with the way back |
 //! | `corpus` | editions into documents held ready |
+//! | `lines` | the source into the line of each character |
 //! | `needle` | a term into something that finds itself |
 //! | `find` | a query into `results`, with `rank` and `snippet` |
 
@@ -43,6 +44,7 @@ use std::ops::Range;
 mod corpus;
 mod dates;
 mod find;
+mod lines;
 mod needle;
 mod parse;
 mod pattern;
@@ -60,6 +62,15 @@ pub use query::{Clause, Matter, Note, NoteKind, Query, Scope, Term};
 pub use results::{Count, Found, Hit, PageTally, Results, Snippet, Tally};
 
 use crate::edition::Role;
+
+/// The sentence around a hit: which bytes of `text` to show for the hit at
+/// `bytes`, and whether the sentence was cut at its front or end.
+///
+/// # Panics
+/// Where `bytes` does not lie between characters of `text`.
+pub fn sentence(text: &str, bytes: Range<usize>) -> (Range<usize>, [bool; 2]) {
+    snippet::around(text, bytes)
+}
 
 /// Where the terms of a query stand in `text`, in bytes: ascending, merged
 /// where they overlap. Terms for titles or captions only are marked too; where

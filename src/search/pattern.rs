@@ -58,6 +58,25 @@ pub enum FaultKind {
     Other,
 }
 
+impl FaultKind {
+    /// What is wrong, for where no other language is at hand.
+    pub fn in_english(self) -> &'static str {
+        match self {
+            Self::OpenClass => "this [ is not closed",
+            Self::OpenGroup => "this ( is not closed",
+            Self::StrayParenthesis => "nothing opens this )",
+            Self::NothingToRepeat => "there is nothing to repeat here",
+            Self::BadCount => "not a number of times",
+            Self::BadRange => "the range ends before it starts",
+            Self::BadEscape => "this escape means nothing",
+            Self::UnknownClass => "no such class; \\p{Han}, \\p{L}, \\p{N} and \\p{P} are known",
+            Self::Unsupported => "back-references and look-around are not supported",
+            Self::TooBig => "it would take too much memory or time",
+            Self::Other => "it cannot be understood",
+        }
+    }
+}
+
 /// Makes a pattern ready; what is wrong is said where it stands.
 pub(crate) fn compile(pattern: &str) -> Result<Regex, Fault> {
     let tree = ast::parse::ParserBuilder::new()
