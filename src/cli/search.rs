@@ -3,7 +3,7 @@
 mod explain;
 mod print;
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -79,15 +79,15 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     for note in &query.notes {
         eprint!("{}", explain::note(note, &arguments.query));
     }
-    if query.is_empty() {
-        eprintln!("duban: nothing to look for in {:?}", arguments.query);
-        return ExitCode::from(2);
-    }
     if query
         .notes
         .iter()
         .any(|note| matches!(note.kind, NoteKind::BadPattern(_) | NoteKind::BadDate))
     {
+        return ExitCode::from(2);
+    }
+    if query.is_empty() {
+        eprintln!("duban: nothing to look for in {:?}", arguments.query);
         return ExitCode::from(2);
     }
     let coloured = match arguments.color {
