@@ -5,6 +5,7 @@
 //! name, so that it may be kept for ever and never mixes with another version.
 
 mod compress;
+pub mod offline;
 mod single;
 
 use std::fs;
@@ -20,7 +21,7 @@ use crate::{csp, run};
 pub use compress::Packed;
 
 /// Starts the page.
-const BOOT: &str = include_str!("boot.js");
+const BOOT: &str = include_str!("bundle/page/boot.js");
 
 /// When a file is fetched: what its size is held against.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -91,7 +92,7 @@ fn hosted(parts: &Parts) -> Result<Vec<File>> {
     let wasm = File::hashed("duban.wasm", Load::First, &module.wasm);
     let style = File::hashed("duban.css", Load::First, parts.style.as_bytes());
     let mut head = vec![
-        policy(&csp::hosted(&[BOOT])),
+        policy(&csp::hosted(&[BOOT, offline::PAGE_SIDE])),
         format!(
             r#"<link rel="preload" href="{}" as="fetch" type="application/wasm" crossorigin data-wasm>"#,
             wasm.name
@@ -99,7 +100,9 @@ fn hosted(parts: &Parts) -> Result<Vec<File>> {
         format!(r#"<link rel="stylesheet" href="{}">"#, style.name),
         format!(r#"<script data-glue src="{}" defer></script>"#, glue.name),
         format!("<script>{BOOT}</script>"),
+        format!("<script>{}</script>", offline::PAGE_SIDE),
     ];
+    head.extend(offline::LINKS.map(str::to_owned));
     let mut files = vec![glue, wasm, style];
     if let Some(hanzi) = &module.hanzi {
         let file = File::hashed("hanzi.bin", Load::Dictionaries, hanzi);
@@ -107,13 +110,15 @@ fn hosted(parts: &Parts) -> Result<Vec<File>> {
         head.push(format!(r#"<link rel="dictionaries" href="{}" data-hanzi>"#, file.name));
         files.push(file);
     }
-    for path in &parts.template.files {
+    let assets = offline::ASSETS.iter().copied();
+    for path in parts.template.files.iter().map(String::as_str).chain(assets) {
         let name = Path::new(path).file_name().unwrap_or_default().to_string_lossy();
-        let bytes = fs::read(run::root().join(path)).with_context(|| path.clone())?;
+        let bytes = fs::read(run::root().join(path)).with_context(|| path.to_owned())?;
         files.push(File::new(&name, Load::Later, bytes));
     }
     let page = parts.template.with_head(&head.join("\n"));
     files.insert(0, File::new("index.html", Load::First, page));
+    files.push(offline::worker(&files)?);
     Ok(files)
 }
 
@@ -133,13 +138,18 @@ impl File {
 
     /// `duban.js` → `duban.0123456789abcdef.js`.
     fn hashed(name: &str, load: Load, bytes: &[u8]) -> Self {
-        let hash: String = Sha256::digest(bytes)[..8]
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let hash = short_hash(bytes);
         let (stem, extension) = name.split_once('.').unwrap_or((name, "bin"));
         Self::new(&format!("{stem}.{hash}.{extension}"), load, bytes)
     }
+}
+
+/// Sixteen digits that tell one content from another.
+fn short_hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)[..8]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// Replaces the directory's content by these files.

@@ -2,8 +2,8 @@
 //!
 //! The policy stands in the page itself, since a static host may send no
 //! headers. Whatever is inlined is named by its hash: no `unsafe-inline`, no
-//! `unsafe-eval`. Trusted Types let no text become markup or code; the one policy,
-//! `duban`, is the page's own and lets its worker's address pass.
+//! `unsafe-eval`. Trusted Types let no text become markup or code; the policies
+//! `duban` and `duban-offline` are the page's own and let its workers' addresses pass.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -17,34 +17,40 @@ pub fn hash(inline: &str) -> String {
 /// The policy of `dist/index.html`; `scripts` are the inline ones.
 pub fn hosted(scripts: &[&str]) -> String {
     let hashes = hashes(scripts);
-    policy(&[
-        ("script-src", &format!("'self' 'wasm-unsafe-eval' {hashes}")),
-        ("style-src", "'self'"),
-        ("connect-src", "'self'"),
-        ("img-src", "'self' data: blob:"),
-        ("manifest-src", "'self'"),
-        ("worker-src", "'self' blob:"),
-    ])
+    policy(
+        "duban duban-offline",
+        &[
+            ("script-src", &format!("'self' 'wasm-unsafe-eval' {hashes}")),
+            ("style-src", "'self'"),
+            ("connect-src", "'self'"),
+            ("img-src", "'self' data: blob:"),
+            ("manifest-src", "'self'"),
+            ("worker-src", "'self' blob:"),
+        ],
+    )
 }
 
 /// The policy of `duban.html`, which has everything in it.
 pub fn single(scripts: &[&str], styles: &[&str]) -> String {
-    policy(&[
-        ("script-src", &format!("'wasm-unsafe-eval' {}", hashes(scripts))),
-        ("style-src", &hashes(styles)),
-        ("img-src", "data: blob:"),
-        ("worker-src", "blob:"),
-    ])
+    policy(
+        "duban",
+        &[
+            ("script-src", &format!("'wasm-unsafe-eval' {}", hashes(scripts))),
+            ("style-src", &hashes(styles)),
+            ("img-src", "data: blob:"),
+            ("worker-src", "blob:"),
+        ],
+    )
 }
 
 fn hashes(inline: &[&str]) -> String {
     inline.iter().map(|text| hash(text)).collect::<Vec<_>>().join(" ")
 }
 
-fn policy(directives: &[(&str, &str)]) -> String {
-    let mut policy = String::from(
+fn policy(trusted: &str, directives: &[(&str, &str)]) -> String {
+    let mut policy = format!(
         "default-src 'none'; base-uri 'none'; form-action 'none'; \
-         require-trusted-types-for 'script'; trusted-types duban",
+         require-trusted-types-for 'script'; trusted-types {trusted}"
     );
     for (name, value) in directives {
         policy += &format!("; {name} {value}");

@@ -10,7 +10,7 @@ use std::thread;
 use anyhow::{Result, anyhow};
 use tiny_http::{Header, Request, Response, Server};
 
-use crate::bundle;
+use crate::bundle::{self, offline};
 use crate::wasm::Profile;
 
 /// Requests answered at a time: a browser asks for some six files at once.
@@ -20,7 +20,7 @@ const THREADS: usize = 6;
 pub fn serve(port: u16, watch: bool) -> Result<()> {
     let profile = if watch { Profile::Fast } else { Profile::Small };
     bundle::build(profile)?;
-    let site = Site::open(&bundle::directory(), port)?;
+    let site = Site::open_with(&bundle::directory(), port, &[("/sw.js", offline::GONE)])?;
     println!("读版 Duban: {}  (Ctrl+C stops)", site.address());
     if watch {
         watch::build_on_change()?;
@@ -39,6 +39,11 @@ pub struct Site {
 impl Site {
     /// Port 0 takes any free one.
     pub fn open(directory: &Path, port: u16) -> Result<Self> {
+        Self::open_with(directory, port, &[])
+    }
+
+    /// The same with scripts, by their paths, that take the place of the directory's.
+    fn open_with(directory: &Path, port: u16, instead: &'static [(&str, &str)]) -> Result<Self> {
         let server = Server::http(("127.0.0.1", port))
             .map_err(|error| anyhow!("port {port}: {error} (another one: --port N)"))?;
         let site = Self {
@@ -52,7 +57,7 @@ impl Site {
             thread::spawn(move || {
                 for request in server.incoming_requests() {
                     lock(&requests).push(request.url().to_owned());
-                    answer(request, &directory);
+                    answer(request, &directory, instead);
                 }
             });
         }
@@ -81,7 +86,12 @@ fn lock(requests: &Mutex<Vec<String>>) -> std::sync::MutexGuard<'_, Vec<String>>
 }
 
 /// Sends the file, or says that there is none.
-fn answer(request: Request, directory: &Path) {
+fn answer(request: Request, directory: &Path, instead: &[(&str, &str)]) {
+    if let Some((_, script)) = instead.iter().find(|(path, _)| *path == request.url()) {
+        let script = Response::from_string(*script);
+        drop(request.respond(script.with_header(header("Content-Type", "text/javascript"))));
+        return;
+    }
     let path = file_of(request.url(), directory);
     let sent = match path.as_deref().map(File::open) {
         Some(Ok(file)) => request.respond(

@@ -27,7 +27,8 @@ pub fn pack(files: &mut [File]) {
     });
 }
 
-fn gzip(bytes: &[u8]) -> Vec<u8> {
+/// As every browser can undo it.
+pub fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     // Writing to memory does not fail.
     let _ = encoder.write_all(bytes);

@@ -1,11 +1,12 @@
 //! `duban.html`: the page, its style, its glue, its module and its dictionaries
-//! in one file that opens from `file://`, where nothing can be fetched.
+//! in one file that opens from `file://`, where nothing can be fetched. The module
+//! is compressed within, which halves the file.
 
 use anyhow::{Result, ensure};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::{BOOT, Parts, policy};
+use super::{BOOT, Parts, compress, policy};
 use crate::csp;
 
 /// The page in one file.
@@ -23,7 +24,7 @@ pub fn page(parts: &Parts) -> Result<String> {
         format!("<style>{}</style>", parts.style),
         format!("<script data-glue>{}</script>", module.glue),
         format!("<script>{BOOT}</script>"),
-        data("application/wasm;base64", "data-wasm", &module.wasm),
+        data("application/gzip;base64", "data-wasm", &compress::gzip(&module.wasm)),
     ];
     if let Some(hanzi) = &module.hanzi {
         head.push(data("application/octet-stream;base64", "data-hanzi", hanzi));

@@ -154,7 +154,7 @@ fn port(mut output: impl BufRead) -> u16 {
     let mut line = String::new();
     while output.read_line(&mut line).is_ok_and(|length| length > 0) {
         let number = line
-            .rsplit_once("on port ")
+            .rsplit_once("started successfully on port ")
             .map(|(_, rest)| rest.trim_end_matches(['.', '\n']));
         if let Some(port) = number.and_then(|number| number.parse().ok()) {
             return port;

@@ -11,7 +11,7 @@ fn expect_no_sideways_scrolling(page: &Page) {
         "[...document.querySelectorAll('body *')]
            .filter((element) => {
              const { right, left, width } = element.getBoundingClientRect();
-             const shown = element.checkVisibility() && width > 0 && !element.closest('.unseen, #source, pre, svg');
+             const shown = element.checkVisibility({ visibilityProperty: true }) && width > 0 && !element.closest('.unseen, #source, pre, svg');
              return shown && (right > innerWidth + 1 || left < -1);
            })
            .map((element) => element.outerHTML.slice(0, 120))",

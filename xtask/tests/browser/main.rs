@@ -9,6 +9,7 @@ mod driver;
 mod faults;
 mod large;
 mod looks;
+mod offline;
 mod page;
 mod reading;
 mod same_json;

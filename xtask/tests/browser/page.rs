@@ -35,6 +35,12 @@ pub fn scenario_after(script: &str, window: Window, play: impl FnOnce(&Page)) {
     Page::open(Some(site), script, window).play(play);
 }
 
+/// The same from a host that has this directory.
+pub fn scenario_of(directory: &Path, window: Window, play: impl FnOnce(&Page)) {
+    let site = Site::open(directory, 0).expect("the directory is served");
+    Page::open(Some(site), "", window).play(play);
+}
+
 /// The same with `duban.html` from a disk.
 pub fn scenario_from_disk(window: Window, play: impl FnOnce(&Page)) {
     Page::open(None, "", window).play(play);
@@ -70,6 +76,21 @@ impl Page {
     #[track_caller]
     pub fn see_start(&self) {
         self.see("the start", "document.querySelector('input[type=file]')");
+    }
+
+    /// Loads the page again and waits for its start.
+    #[track_caller]
+    pub fn reload(&self) {
+        self.run("window.stale = true; location.reload();");
+        self.see(
+            "the page again",
+            "!window.stale && document.querySelector('input[type=file]')",
+        );
+    }
+
+    /// What was told so far was expected.
+    pub fn forget_console(&self) {
+        self.console();
     }
 
     /// The host goes away, as on a train into a tunnel.
@@ -248,6 +269,11 @@ impl Page {
     pub fn picture(&self, name: &str) {
         let directory = run::root().join("target/screens");
         fs::create_dir_all(&directory).expect("a place for pictures");
+        self.run(
+            "const passing = document.getAnimations()
+               .filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity);
+             return Promise.allSettled(passing.map((animation) => animation.finished));",
+        );
         let picture = STANDARD.decode(self.driver.screenshot()).expect("base64");
         fs::write(directory.join(format!("{name}.png")), picture).expect("a picture is kept");
     }

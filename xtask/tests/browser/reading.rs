@@ -140,8 +140,7 @@ fn the_choices_are_remembered() {
         page.pick("select[name=language]", "en");
         page.pick("select[name=theme]", "dark");
         page.see("English", "document.documentElement.lang === 'en'");
-        page.run("location.reload()");
-        page.see_start();
+        page.reload();
         page.see("English again", "document.documentElement.lang === 'en'");
         assert_eq!(page.value("document.querySelector('select[name=theme]').value"), "dark");
     });

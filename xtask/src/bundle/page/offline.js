@@ -1,0 +1,68 @@
+// For the hosted page: kept for use without a network, and open to files that the
+// system hands over. What a browser does not know is left out.
+{
+  const files = navigator.serviceWorker;
+  const trust = (address) => self.trustedTypes
+    ? trustedTypes.createPolicy("duban-offline", { createScriptURL: (same) => same }).createScriptURL(address)
+    : address;
+
+  // A new version waits until the reader accepts it: the page hears
+  // "duban-update" and answers "duban-update-accepted".
+  const offer = (waiting) => {
+    addEventListener("duban-update-accepted", () => {
+      files.addEventListener("controllerchange", () => location.reload(), { once: true });
+      waiting.postMessage("take over");
+    }, { once: true });
+    dispatchEvent(new Event("duban-update"));
+  };
+
+  const keep = async () => {
+    const registration = await files.register(trust("sw.js"));
+    if (!files.controller) return;
+    if (registration.waiting) offer(registration.waiting);
+    registration.addEventListener("updatefound", () => {
+      const coming = registration.installing;
+      coming?.addEventListener("statechange", () => coming.state === "installed" && offer(coming));
+    });
+  };
+
+  // A page whose files do not fit together is thrown away, once, and loaded afresh.
+  const heal = async () => {
+    if (!files?.controller || sessionStorage.getItem("duban-healed")) return;
+    sessionStorage.setItem("duban-healed", "yes");
+    await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+    await Promise.all((await files.getRegistrations()).map((kept) => kept.unregister()));
+    location.reload();
+  };
+
+  // Files from outside come in as if they were dropped on the page.
+  const receive = (list) => {
+    const dataTransfer = new DataTransfer();
+    list.forEach((file) => dataTransfer.items.add(file));
+    document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+  };
+
+  const receiveShared = async () => {
+    if (!new URLSearchParams(location.search).has("shared")) return;
+    const cache = await caches.open("shared");
+    const list = [];
+    for (const request of await cache.keys()) {
+      const name = decodeURIComponent(request.url.split("/").at(-1));
+      list.push(new File([await (await cache.match(request)).blob()], name));
+    }
+    await caches.delete("shared");
+    history.replaceState(null, "", location.pathname);
+    if (list.length) receive(list);
+  };
+
+  addEventListener("duban-failed", () => heal().catch(() => {}));
+  addEventListener("duban-started", () => {
+    if (!files) return;
+    // Blocked storage or an unwilling host: the page works all the same.
+    keep().catch(() => {});
+    receiveShared().catch(() => {});
+    window.launchQueue?.setConsumer(async ({ files: handles }) => {
+      if (handles?.length) receive(await Promise.all(handles.map((handle) => handle.getFile())));
+    });
+  });
+}
