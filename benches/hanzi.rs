@@ -1,6 +1,6 @@
 //! Throughput of script conversion.
 //!
-//! `cargo bench --bench hanzi -- [FILE]` converts the file, or the project's
+//! `cargo bench --bench hanzi -- [FILE [CONFIG…]]` converts the file, or the project's
 //! sample many times over, and prints megabytes of UTF-8 input a second for
 //! each configuration: the best of several runs, for the worse ones measure
 //! the machine. `benches/compare_opencc.py` sets these figures beside others'.
@@ -14,14 +14,16 @@ use duban::hanzi::{Config, Converter, Dictionaries};
 const TIME: Duration = Duration::from_millis(1500);
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let text = match std::env::args().skip(1).find(|argument| !argument.starts_with('-')) {
+    let mut arguments = std::env::args().skip(1).filter(|argument| !argument.starts_with('-'));
+    let text = match arguments.next() {
         Some(file) => std::fs::read_to_string(file)?,
         None => include_str!("../static/sample.txt").repeat(100),
     };
     let dictionaries = best(|| Dictionaries::embedded().map(drop));
     println!("load {:.2} ms", dictionaries.as_secs_f64() * 1e3);
     let dictionaries = Dictionaries::embedded()?;
-    for config in Config::ALL {
+    let named: Vec<Config> = arguments.map(|name| name.parse()).collect::<Result<_, _>>()?;
+    for config in if named.is_empty() { Config::ALL.to_vec() } else { named } {
         let building = best(|| Converter::new(&dictionaries, config));
         let converter = Converter::new(&dictionaries, config);
         let whole = best(|| converter.convert(&text));

@@ -6,7 +6,7 @@
 //! step then finds the segments by itself: a match of its first level is a
 //! segment, all between two such matches is another.
 
-use super::lexicon::{Member, Step};
+use super::dictionaries::{Member, Step};
 use super::map::Map;
 use super::output::{Output, Traced};
 use super::script::Route;
@@ -117,7 +117,7 @@ impl Converter {
         for step in &self.normalization {
             let before = normalized.as_ref().map_or(text, O::text);
             if before.chars().any(|c| step.first(c) != 0) {
-                let mut after = O::default();
+                let mut after = O::for_text(before);
                 walk(step, before, &mut after.writer(step));
                 if let Some(before) = &normalized {
                     after.follow(before);
@@ -134,7 +134,7 @@ impl Converter {
     }
 
     fn convert_segments<O: Output>(&self, text: &str) -> O {
-        let mut out = O::default();
+        let mut out = O::for_text(text);
         match (&self.segmentation, self.chain.split_first()) {
             (Segmentation::First, Some((first, rest))) => {
                 let mut visitor = FirstStep {
@@ -182,7 +182,7 @@ fn convert_chain<O: Output>(steps: &[Trie], segment: &str, out: &mut O) {
         [] => out.keep(segment),
         [only] => walk(only, segment, &mut out.writer(only)),
         [first, rest @ ..] => {
-            let mut done = O::default();
+            let mut done = O::for_text(segment);
             walk(first, segment, &mut done.writer(first));
             convert_on(rest, &done, out);
         }

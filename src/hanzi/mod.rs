@@ -11,7 +11,8 @@
 //! # Ok::<(), duban::hanzi::Damaged>(())
 //! ```
 //!
-//! `compile` turns the dictionaries into one file, `lexicon` reads it, `trie`
+//! `compile` turns the dictionaries into one file, `dictionaries` and
+//! `lexicon` read it, `trie`
 //! arranges what one step of a conversion needs for speed, `step` walks over a
 //! text with it, `converter` puts the steps together, `stream` does the same
 //! for texts of any length, `map` leads from a converted text back. `fold` is
@@ -20,6 +21,7 @@
 mod config;
 mod converter;
 mod detect;
+mod dictionaries;
 pub mod fold;
 // Half of it is the writer's, which runs in the build.
 #[allow(dead_code)]
@@ -38,7 +40,7 @@ mod trie;
 pub use config::{Config, UnknownConfig};
 pub use converter::{Converted, Converter, Options, Rare};
 pub use detect::detect;
-pub use lexicon::{Damaged, Dictionaries};
+pub use dictionaries::{Damaged, Dictionaries};
 pub use map::{Kind, Map, Stretch};
 pub use quotes::Quotes;
 pub use script::{Own, Route, Script, UnknownScript};

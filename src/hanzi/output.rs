@@ -10,6 +10,9 @@ pub(super) trait Output: Default {
     /// Whether it knows where its text came from.
     const TRACED: bool;
 
+    /// An empty one with room for what `text` becomes.
+    fn for_text(text: &str) -> Self;
+
     fn text(&self) -> &str;
 
     fn clear(&mut self);
@@ -30,6 +33,10 @@ pub(super) trait Output: Default {
 
 impl Output for String {
     const TRACED: bool = false;
+
+    fn for_text(text: &str) -> Self {
+        String::with_capacity(text.len() + text.len() / 16 + 16)
+    }
 
     fn text(&self) -> &str {
         self
@@ -80,6 +87,13 @@ pub(super) struct Traced {
 
 impl Output for Traced {
     const TRACED: bool = true;
+
+    fn for_text(text: &str) -> Self {
+        Self {
+            text: Output::for_text(text),
+            pieces: Vec::with_capacity(text.len() / 8),
+        }
+    }
 
     fn text(&self) -> &str {
         &self.text

@@ -4,7 +4,7 @@
 //! Most characters of a text begin no key that matches, so the first character
 //! is looked up in a direct table, and beside it stands a filter of the second
 //! characters; only what passes it goes to the hash table in which the edges
-//! of all deeper nodes lie.
+//! of all deeper nodes lie. There each node has a filter of its own.
 
 use std::str::Chars;
 
@@ -24,26 +24,42 @@ pub(super) struct Trie {
     /// By how much a hash is shifted to be a place in `edges`.
     shift: u32,
     /// For each node of the first level, the set of its second characters,
-    /// folded to 64 bits.
-    seconds: Vec<u64>,
+    /// folded to 256 bits.
+    seconds: Vec<[u64; 4]>,
     nodes: Vec<Node>,
     values: String,
     /// Bytes of the longest key.
     pub longest: usize,
 }
 
-/// What ends at a node.
+/// What ends at a node, and what goes on from it.
 #[derive(Clone, Copy)]
 struct Node {
     value: u32,
-    length: u16,
-    /// [`NO_LEVEL`] where no key ends.
+    length: u8,
+    /// [`NO_LEVEL`] where no key ends. The top bit tells whether the value is
+    /// the key itself.
     level: u8,
-    /// Whether the value is the key itself.
-    same: bool,
+    /// The set of the characters that lead on, folded to 16 bits.
+    next: u16,
 }
 
-const NO_LEVEL: u8 = u8::MAX;
+const NO_LEVEL: u8 = 0x7F;
+const SAME: u8 = 0x80;
+
+impl Node {
+    const NEW: Node = Node {
+        value: 0,
+        length: 0,
+        level: NO_LEVEL,
+        next: 0,
+    };
+
+    #[inline]
+    fn level(self) -> u8 {
+        self.level & !SAME
+    }
+}
 
 /// A key found at the head of a text.
 pub(super) struct Match<'t> {
@@ -67,7 +83,7 @@ impl Trie {
             edges: vec![0; room].into(),
             shift: 64 - room.trailing_zeros(),
             seconds: Vec::new(),
-            nodes: vec![NOTHING],
+            nodes: vec![Node::NEW],
             values: String::new(),
             longest: 0,
         };
@@ -88,7 +104,7 @@ impl Trie {
                 }
             }
         }
-        trie.seconds = vec![0; trie.nodes.len()];
+        trie.seconds = vec![[0; 4]; trie.nodes.len()];
         for (number, level) in levels.iter().enumerate() {
             for lexicon in level {
                 trie.merge(lexicon, number as u8);
@@ -99,24 +115,27 @@ impl Trie {
 
     fn merge(&mut self, lexicon: &Lexicon, level: u8) {
         // For each node of the lexicon: its number here, and its key's length.
-        let mut places: Vec<(NodeId, usize)> = vec![(0, 0)];
+        let mut places: Vec<(NodeId, u32)> = Vec::with_capacity(lexicon.nodes.len());
+        places.push((0, 0));
         for node in &lexicon.nodes[1..] {
             let (parent, length) = places[node.parent as usize];
             let id = self.child_or_new(parent, node.character);
-            let length = length + node.character.len_utf8();
+            let length = length + node.character.len_utf8() as u32;
             places.push((id, length));
-            if let Some(seconds) = self.seconds.get_mut(parent as usize).filter(|_| parent != 0) {
-                *seconds |= filter_bit(node.character);
+            match self.seconds.get_mut(parent as usize) {
+                Some(seconds) => seconds[filter_word(node.character)] |= filter_bit(node.character),
+                None => self.nodes[parent as usize].next |= next_bit(node.character),
             }
-            let Some(value) = lexicon.value(node) else { continue };
-            self.longest = self.longest.max(length);
-            if self.nodes[id as usize].level == NO_LEVEL {
-                self.nodes[id as usize] = Node {
-                    value: self.values.len() as u32,
-                    length: value.len() as u16,
-                    level,
-                    same: value.len() == length && lexicon.is_key(node, value),
-                };
+            let Some(value) = lexicon.value(node) else {
+                continue;
+            };
+            self.longest = self.longest.max(length as usize);
+            let here = &mut self.nodes[id as usize];
+            if here.level == NO_LEVEL {
+                let same = value.len() == length as usize && lexicon.is_key(node, value);
+                here.value = self.values.len() as u32;
+                here.length = value.len() as u8;
+                here.level = level | if same { SAME } else { 0 };
                 self.values.push_str(value);
             }
         }
@@ -128,7 +147,7 @@ impl Trie {
             Err(place) => {
                 let child = self.nodes.len() as NodeId;
                 self.edges[place] = edge(parent, c) << CHAR_BITS | u64::from(child);
-                self.nodes.push(NOTHING);
+                self.nodes.push(Node::NEW);
                 child
             }
         }
@@ -168,38 +187,34 @@ impl Trie {
         let mut best = self.nodes[first as usize];
         let mut single = true;
         let mut ahead = rest.clone();
-        let mut node = first;
-        let seconds = self.seconds[first as usize];
-        if let Some(second) = ahead.clone().next()
-            && seconds & filter_bit(second) != 0
+        let seconds = &self.seconds[first as usize];
+        if let Some(second) = ahead.next()
+            && seconds[filter_word(second)] & filter_bit(second) != 0
+            && let Ok(mut node) = self.probe(first, second)
         {
-            while let Some(c) = ahead.next() {
-                let Ok(child) = self.probe(node, c) else { break };
-                node = child;
+            loop {
                 let here = self.nodes[node as usize];
-                if here.level <= best.level && here.level != NO_LEVEL {
+                if here.level() <= best.level() && here.level() != NO_LEVEL {
                     best = here;
                     single = false;
                     *rest = ahead.clone();
                 }
+                let Some(c) = ahead.next().filter(|c| here.next & next_bit(*c) != 0) else {
+                    break;
+                };
+                let Ok(child) = self.probe(node, c) else { break };
+                node = child;
             }
         }
         let value = best.value as usize..best.value as usize + usize::from(best.length);
         (best.level != NO_LEVEL).then(|| Match {
             value: &self.values[value],
-            level: best.level,
-            same: best.same,
+            level: best.level(),
+            same: best.level & SAME != 0,
             single,
         })
     }
 }
-
-const NOTHING: Node = Node {
-    value: 0,
-    length: 0,
-    level: NO_LEVEL,
-    same: false,
-};
 
 #[inline]
 fn edge(parent: NodeId, c: char) -> u64 {
@@ -207,6 +222,16 @@ fn edge(parent: NodeId, c: char) -> u64 {
 }
 
 #[inline]
+fn filter_word(c: char) -> usize {
+    (u32::from(c) >> 6 & 3) as usize
+}
+
+#[inline]
 fn filter_bit(c: char) -> u64 {
     1 << (u32::from(c) & 63)
+}
+
+#[inline]
+fn next_bit(c: char) -> u16 {
+    1 << (u32::from(c) & 15)
 }

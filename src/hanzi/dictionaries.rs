@@ -1,0 +1,138 @@
+//! The compiled dictionaries as a whole. Whatever the bytes are, they are
+//! answered with dictionaries that can be used or with an error.
+
+use std::fmt;
+
+use super::Config;
+use super::format::{MAGIC, checksum, take_number};
+use super::lexicon::{Alphabet, Lexicon};
+
+/// OpenCC's dictionaries and configurations, ready for [`Converter`](super::Converter)s.
+pub struct Dictionaries {
+    lexicons: Vec<Lexicon>,
+    recipes: Vec<Recipe>,
+}
+
+/// What a configuration does to a text, in this order.
+pub(super) struct Recipe {
+    /// Each over the whole text.
+    pub normalization: Vec<Step>,
+    /// What the text is cut into segments by, if it is.
+    pub segmentation: Option<Step>,
+    /// Each over every segment that the one before yields.
+    pub chain: Vec<Step>,
+}
+
+/// Levels in order of precedence: the first that has any match decides, with
+/// the longest match of any of its members.
+pub(super) type Step = Vec<Vec<Member>>;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Member {
+    /// Number of the dictionary.
+    pub lexicon: usize,
+    /// Whether what it yields may be missing from fonts.
+    pub rare: bool,
+}
+
+/// Why bytes are no compiled dictionaries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Damaged {
+    /// They begin with something else, or are of another version.
+    Foreign,
+    /// They were cut short or altered.
+    Altered,
+}
+
+impl fmt::Display for Damaged {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Damaged::Foreign => "these are not the dictionaries of this version",
+            Damaged::Altered => "the dictionaries are cut short or altered",
+        })
+    }
+}
+
+impl std::error::Error for Damaged {}
+
+/// More dictionaries than this in one step are taken for damage. Times
+/// `MOST_NODES` it is how many nodes a `Trie` can number.
+const MOST_MEMBERS: usize = 8;
+
+impl Dictionaries {
+    /// Reads what the build compiled; see `format.rs` for the layout.
+    ///
+    /// # Errors
+    /// Where the bytes are cut short, altered or something else.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Damaged> {
+        let (magic, rest) = bytes.split_first_chunk::<8>().ok_or(Damaged::Foreign)?;
+        if *magic != MAGIC {
+            return Err(Damaged::Foreign);
+        }
+        let (sum, body) = rest.split_first_chunk::<8>().ok_or(Damaged::Altered)?;
+        if u64::from_le_bytes(*sum) != checksum(body) {
+            return Err(Damaged::Altered);
+        }
+        read_body(&mut &*body).ok_or(Damaged::Altered)
+    }
+
+    /// Those that were compiled into this program.
+    ///
+    /// # Errors
+    /// None in practice; a test reads them.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn embedded() -> Result<Self, Damaged> {
+        Self::from_bytes(super::EMBEDDED)
+    }
+
+    pub(super) fn recipe(&self, config: Config) -> &Recipe {
+        &self.recipes[config as usize]
+    }
+
+    pub(super) fn lexicon(&self, number: usize) -> &Lexicon {
+        &self.lexicons[number]
+    }
+}
+
+fn read_body(bytes: &mut &[u8]) -> Option<Dictionaries> {
+    let alphabet = Alphabet::read(bytes)?;
+    let mut lexicons = Vec::new();
+    for _ in 0..take_number(bytes)? {
+        let lexicon = Lexicon::read(bytes, &alphabet, &lexicons)?;
+        lexicons.push(lexicon);
+    }
+    let recipes: Vec<Recipe> = (0..take_number(bytes)?)
+        .map(|_| read_recipe(bytes, lexicons.len()))
+        .collect::<Option<_>>()?;
+    (recipes.len() == Config::ALL.len() && bytes.is_empty()).then_some(Dictionaries { lexicons, recipes })
+}
+
+fn read_recipe(bytes: &mut &[u8], lexicons: usize) -> Option<Recipe> {
+    let normalization = read_steps(bytes, lexicons)?;
+    let segmentation = read_steps(bytes, lexicons)?.into_iter().next();
+    let chain = read_steps(bytes, lexicons)?;
+    Some(Recipe {
+        normalization,
+        segmentation,
+        chain,
+    })
+}
+
+fn read_steps(bytes: &mut &[u8], lexicons: usize) -> Option<Vec<Step>> {
+    fn list<T>(bytes: &mut &[u8], mut item: impl FnMut(&mut &[u8]) -> Option<T>) -> Option<Vec<T>> {
+        (0..take_number(bytes)?).map(|_| item(bytes)).collect()
+    }
+    list(bytes, |bytes| {
+        let step: Step = list(bytes, |bytes| {
+            list(bytes, |bytes| {
+                let number = take_number(bytes)?;
+                let member = Member {
+                    lexicon: number / 2,
+                    rare: number % 2 == 1,
+                };
+                (member.lexicon < lexicons).then_some(member)
+            })
+        })?;
+        (step.concat().len() <= MOST_MEMBERS && step.len() <= MOST_MEMBERS).then_some(step)
+    })
+}
