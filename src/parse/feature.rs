@@ -10,6 +10,7 @@ use super::cue::{Closing, Opening};
 use super::line::{Line, is_han};
 use super::traits::{self, End, Start, Traits};
 use super::width::{self, Fill, Measure};
+use super::words::Words;
 use crate::edition::RepairKind;
 
 /// A page's lines, measured, with what can be told from the page as a whole.
@@ -19,6 +20,8 @@ pub struct Context {
     pub measures: Vec<Measure>,
     /// How the page sets blank lines: 0 none, 1 few, 2 many, 3 after nearly every line.
     pub blank_habit: u8,
+    /// Whether printed lines came in pieces, cut at commas and quotes.
+    pub pieces: bool,
     /// Whether 、 ends sentences, as in papers before 1950.
     pub old: bool,
     /// For each line, whether the two characters across its head stand together elsewhere: 0 no, 1 once, 2 often.
@@ -27,7 +30,25 @@ pub struct Context {
     open: Vec<u8>,
     /// For each line, whether its text stands elsewhere on the page too.
     repeated: Vec<bool>,
+    /// What each title-like line's surroundings speak of.
+    topics: Vec<Option<Topic>>,
+    /// The page's pairs of characters.
+    pub words: Words,
 }
+
+/// What stands around a title-like line, in percent of shared words.
+#[derive(Clone, Copy, Debug)]
+struct Topic {
+    /// Of the lines before and after with one another.
+    likeness: u32,
+    /// Of the line with those before.
+    before: u32,
+    /// Of the line with those after.
+    after: u32,
+}
+
+/// Lines on either side that a title-like line's surroundings are.
+const TOPIC_LINES: usize = 14;
 
 /// A kind of feature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,6 +119,18 @@ templates! {
     opening_end: 90, "Opening cue by how the line ends.";
     wider: 6, "How much wider it is than the lines after.";
     after_two: 90, "How the line after next fills and the next ends.";
+    setting: 120, "Whether it looks like a title, its width beside the text below, and how the text above ends and that below starts.";
+    pieces: 72, "On pages whose printed lines came in pieces: whether this fits with its neighbours.";
+    break_start: 210, "Line before: end; this: start and fill.";
+    run_before: 48, "How the two lines before fill, and the end of the last.";
+    run_after: 45, "How this and the two lines after fill.";
+    topic: 8, "How alike the lines before and after a title-like line are.";
+    topic_measure: 40, "That, by the change of measure.";
+    topic_closed: 32, "That, by how the text above ends.";
+    covered_before: 6, "How much of a title-like line stands in the lines before.";
+    covered_after: 6, "How much of it stands in the lines after.";
+    covered_side: 7, "Which of the two holds more of it.";
+    wider_closed: 24, "Width beside the text below, by how the text above ends and whether it is two phrases.";
 }
 
 /// How many features there are.
@@ -133,6 +166,9 @@ pub fn describe(feature: u16) -> (&'static str, u16) {
 /// More than this share of 、 among a page's line-end marks makes it an old page.
 const OLD_SHARE_PERCENT: usize = 60;
 
+/// More than this share of short lines that end in a comma makes a page of pieces.
+const PIECES_SHARE_PERCENT: usize = 3;
+
 /// A line whose text stands elsewhere counts only from this many characters on.
 const REPEAT_CHARS: u16 = 5;
 
@@ -158,18 +194,28 @@ impl Context {
             .map(|line| line.text.matches(['。', '，']).count())
             .sum::<usize>();
         let old = pauses > 4 && pauses * 100 > (pauses + stops) * OLD_SHARE_PERCENT;
+        let cut = traits.windows(2).zip(&measures).filter(|(pair, measure)| {
+            matches!(pair[0].end, End::Comma | End::Pause | End::Opener)
+                && pair[0].width.most + 2 * width::EM < measure.around
+        });
+        let pieces = cut.count() * 100 > traits.len() * PIECES_SHARE_PERCENT && !old;
         let cohesion = cohesion(&lines, &traits);
         let repeated = repeated(&lines, &traits);
         let open = open(&traits);
+        let words = Words::new(lines.iter().map(|line| line.text.as_str()));
+        let topics = topics(&traits, &words);
         Self {
             lines,
             traits,
             measures,
             blank_habit,
+            pieces,
             old,
             cohesion,
             open,
             repeated,
+            topics,
+            words,
         }
     }
 
@@ -293,6 +339,29 @@ fn open(traits: &[Traits]) -> Vec<u8> {
         .collect()
 }
 
+fn topics(traits: &[Traits], words: &Words) -> Vec<Option<Topic>> {
+    let titled: Vec<bool> = traits.iter().map(looks_like_title).collect();
+    let text = |lines: &mut dyn Iterator<Item = usize>| {
+        words.bag(lines.filter(|&i| !titled[i] || traits[i].chars > 8).take(TOPIC_LINES))
+    };
+    (0..traits.len())
+        .map(|i| {
+            titled[i].then(|| {
+                let low = i.saturating_sub(TOPIC_LINES * 2);
+                let high = (i + 1 + TOPIC_LINES * 2).min(traits.len());
+                let before = text(&mut (low..i).rev());
+                let after = text(&mut (i + 1..high));
+                let own = words.bag(std::iter::once(i));
+                Topic {
+                    likeness: words.likeness(&before, &after),
+                    before: words.coverage(&own, &before),
+                    after: words.coverage(&own, &after),
+                }
+            })
+        })
+        .collect()
+}
+
 /// Ends in six classes: sentence, closer or trail, colon, comma, latin, other.
 fn end_class(end: End) -> usize {
     match end {
@@ -345,7 +414,7 @@ fn regime(context: &Context, i: usize) -> usize {
 }
 
 /// Short, without an end mark, hardly a mark inside: how titles look.
-fn looks_like_title(traits: &Traits) -> bool {
+pub(super) fn looks_like_title(traits: &Traits) -> bool {
     (4..=42).contains(&traits.chars)
         && traits.marks <= 2
         && matches!(traits.end, End::Plain | End::Trail | End::Closer | End::Latin)
@@ -444,6 +513,77 @@ pub fn line_features(context: &Context, i: usize, out: &mut Vec<u16>) {
         },
     );
 
+    let relation = match traits.width.most - measure.after {
+        _ if measure.after == 0 => 1,
+        ..-8 => 0,
+        -8..13 => 1,
+        _ => 2,
+    };
+    emit(
+        T::setting,
+        ((usize::from(titled) * 4 + closed_above(context, i)) * 5 + opens_below(context, i)) * 3 + relation,
+    );
+    emit(
+        T::wider_closed,
+        (closed_above(context, i) * 3 + relation) * 2 + usize::from(traits.two_part),
+    );
+    if let Some(topic) = context.topics[i] {
+        let likeness = super::story::likeness_class(topic.likeness);
+        emit(T::topic, likeness);
+        emit(T::topic_measure, likeness * 5 + regime(context, i));
+        emit(T::topic_closed, likeness * 4 + closed_above(context, i));
+        emit(T::covered_before, super::story::share(topic.before).min(5));
+        emit(T::covered_after, super::story::share(topic.after).min(5));
+        emit(
+            T::covered_side,
+            match topic.after as i32 - topic.before as i32 {
+                ..-30 => 0,
+                -30..-10 => 1,
+                -10..-2 => 2,
+                -2..3 => 3,
+                3..11 => 4,
+                11..31 => 5,
+                _ => 6,
+            },
+        );
+    }
+    if context.pieces {
+        let before = i.checked_sub(1).map_or(3, |p| fits(context, p));
+        let after = if i + 1 < count { fits(context, i) } else { 3 };
+        emit(
+            T::pieces,
+            (before * 3 + after.min(2)) * 6 + end_class(i.checked_sub(1).map_or(End::Plain, |p| context.traits[p].end)),
+        );
+    }
+    if let Some(p) = i.checked_sub(1) {
+        emit(
+            T::break_start,
+            (end_class(context.traits[p].end) * 7 + traits.start as usize) * 5 + fill_class(fill_after),
+        );
+        let second = p.checked_sub(1).map_or(0, |q| {
+            fill_class(Fill::of(context.traits[q].width, context.measures[i].before)).min(3)
+        });
+        let previous = fill_class(Fill::of(context.traits[p].width, context.measures[i].before)).min(3);
+        emit(
+            T::run_before,
+            (second * 4 + previous) * 3
+                + match end_class(context.traits[p].end) {
+                    0 => 0,
+                    1 | 2 => 1,
+                    _ => 2,
+                },
+        );
+    }
+    let next_fill = context
+        .traits
+        .get(i + 1)
+        .map_or(0, |next| fill_class(Fill::of(next.width, measure.after)).min(2));
+    let second_fill = context
+        .traits
+        .get(i + 2)
+        .map_or(0, |next| fill_class(Fill::of(next.width, measure.after)).min(2));
+    emit(T::run_after, (fill_class(fill_after) * 3 + next_fill) * 3 + second_fill);
+
     // The break before the line.
     match i.checked_sub(1) {
         None => {
@@ -512,6 +652,40 @@ pub fn line_features(context: &Context, i: usize, out: &mut Vec<u16>) {
         T::next_title,
         usize::from(titled) * 18 + side(before) * 6 + side(after) * 2 + usize::from(blanks > 0),
     );
+}
+
+/// Whether the text above line `i` is at its end: 0 no, 1 perhaps, 2 yes, 3 there is none.
+fn closed_above(context: &Context, i: usize) -> usize {
+    let Some(p) = i.checked_sub(1) else { return 3 };
+    let fill = Fill::of(context.traits[p].width, context.measures[i].before);
+    match (end_class(context.traits[p].end), fill_class(fill)) {
+        (0, 0..=2) => 2,
+        (0, _) | (1, _) => 1,
+        (3, _) if context.old && fill_class(fill) < 3 => 2,
+        _ => 0,
+    }
+}
+
+/// Whether the text below line `i` starts a paragraph: 0 no, 1 perhaps, 2 yes, 3 a dateline, 4 there is none.
+fn opens_below(context: &Context, i: usize) -> usize {
+    let Some(next) = context.traits.get(i + 1) else {
+        return 4;
+    };
+    if matches!(next.opening, Opening::Dateline | Opening::Reporter) {
+        return 3;
+    }
+    let Some(second) = context.traits.get(i + 2) else {
+        return 1;
+    };
+    let measure = context.measures[i + 1].after;
+    match (
+        fill_class(Fill::of(next.width, measure)),
+        fill_class(Fill::of(second.width, measure)),
+    ) {
+        (1, 2..=4) => 2,
+        (0 | 2, 3) => 1,
+        _ => 0,
+    }
 }
 
 /// Whether line `i` and the next fit on one printed line: 0 no, 1 just, 2 with room, 3 unknown.

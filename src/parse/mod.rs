@@ -20,7 +20,7 @@ pub mod words;
 use crate::decode::Decoded;
 use crate::edition::*;
 use feature::Context;
-use unit::Label;
+use unit::Labelling;
 
 /// Weights.
 #[derive(Clone, Copy)]
@@ -74,32 +74,39 @@ pub fn read_by(name: &str, decoded: &Decoded, model: Model) -> Edition {
 }
 
 fn page(lines: Vec<line::Line>, number: usize, model: Model) -> Page {
-    let span = [
-        lines.first().map_or(1, |line| line.number),
-        lines.last().map_or(1, |line| line.number),
-    ];
     let context = Context::new(lines);
-    let labels: Vec<Label> = unit::label(&context, model.units, &|_, _| 0);
-    let units = story::units(&labels);
-    let items = story::items(&units);
-    let words = words::Words::new(context.lines.iter().map(|line| line.text.as_str()));
-    let scene = story::Scene::new(&context, &units, &items, &words);
+    let labelling = unit::label(&context, model.units, &|_, _| 0);
+    page_of(&context, &labelling, number, model)
+}
+
+pub fn page_of(context: &Context, labelling: &Labelling, number: usize, model: Model) -> Page {
+    let span = [
+        context.lines.first().map_or(1, |line| line.number),
+        context.lines.last().map_or(1, |line| line.number),
+    ];
+    let mut units = story::units(&labelling.labels);
+    let items = story::items(context, &units, &labelling.titles);
+    let scene = story::Scene::new(context, &units, &items);
     let reading = story::read(&scene, model.steps, &|_, _| 0);
     let mut stories = assign::stories(&items, &reading.steps);
+    let roles = story::roles(&units, &items, &reading.steps);
     assign::far_titles(&scene, &mut stories);
     assign::pictures(&scene, &mut stories);
+    for (unit, role) in units.iter_mut().zip(roles) {
+        unit.role = role;
+    }
     let articles = stories
         .iter()
         .enumerate()
         .map(|(i, story)| Article {
             id: format!("{number}.{}", i + 1),
-            ..assemble::article(&context, &units, story)
+            ..assemble::article(context, &units, story)
         })
         .collect();
     let furniture = units
         .iter()
         .filter(|unit| matches!(unit.role, Role::Furniture | Role::Noise))
-        .map(|unit| assemble::furniture(&context, unit))
+        .map(|unit| assemble::furniture(context, unit))
         .collect();
     Page {
         lines: span,

@@ -10,7 +10,7 @@
 use super::cue::{Closing, Opening};
 use super::feature::Context;
 use super::traits::{End, Start};
-use super::unit::Label;
+use super::unit::{Label, is_title};
 use super::weights;
 use super::words::{Bag, Words};
 use crate::edition::Role;
@@ -41,12 +41,25 @@ pub fn units(labels: &[Label]) -> Vec<Unit> {
     units
 }
 
+/// What an item may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A title, or a subhead that looks like one.
+    Title,
+    /// A short line of the text that may be a title.
+    Perhaps,
+    /// Text.
+    Text,
+}
+
 /// One thing that takes a step: a title of up to three parts, or a unit of the story's text.
 #[derive(Clone, Debug)]
 pub struct Item {
     /// Places in the list of units, ascending.
     pub units: Vec<usize>,
-    pub title: bool,
+    pub kind: Kind,
+    /// How sure the labelling is that it is a title (above 0) or not.
+    pub sure: i32,
     /// Whether a caption, credit or furniture stands between this and the item before.
     pub interrupted: bool,
 }
@@ -119,18 +132,19 @@ const ALL_STATES: [State; STATES] = [
 
 impl State {
     /// Where a step leads; `None` where it cannot be taken.
-    fn after(self, step: Step, title: bool) -> Option<Self> {
-        match (title, step, self) {
-            (true, Step::Begin, _) => Some(Self::Pending),
-            (true, Step::Join, Self::Pending) => Some(Self::Pending),
-            (true, Step::Join, Self::Closed) => Some(Self::Closed),
-            (true, Step::Attach, Self::Untitled) => Some(Self::Closed),
-            (true, Step::Float, state) => Some(state),
-            (true, Step::Inside, Self::Untitled | Self::Titled) => Some(self),
-            (false, Step::First, Self::Pending) => Some(Self::Titled),
-            (false, Step::Same, Self::Untitled | Self::Titled) => Some(self),
-            (false, Step::New, Self::Start | Self::Untitled | Self::Titled | Self::Closed) => Some(Self::Untitled),
-            (false, Step::Resume, Self::Closed) => Some(Self::Titled),
+    fn after(self, step: Step, kind: Kind) -> Option<Self> {
+        let (title, text) = (kind != Kind::Text, kind != Kind::Title);
+        match (step, self) {
+            (Step::Begin, _) if title => Some(Self::Pending),
+            (Step::Join, Self::Pending) if title => Some(Self::Pending),
+            (Step::Join, Self::Closed) if title => Some(Self::Closed),
+            (Step::Attach, Self::Untitled) if title => Some(Self::Closed),
+            (Step::Float, state) if title => Some(state),
+            (Step::Inside, Self::Untitled | Self::Titled) if title && !text => Some(self),
+            (Step::First, Self::Pending) if text => Some(Self::Titled),
+            (Step::Same, Self::Untitled | Self::Titled) if text => Some(self),
+            (Step::New, Self::Start | Self::Untitled | Self::Titled | Self::Closed) if text => Some(Self::Untitled),
+            (Step::Resume, Self::Closed) if text => Some(Self::Titled),
             _ => None,
         }
     }
@@ -149,45 +163,54 @@ impl Convention {
     pub const ALL: [Self; 3] = [Self::Before, Self::After, Self::Mixed];
 }
 
-fn is_title(role: Role) -> bool {
-    matches!(role, Role::Headline | Role::Kicker | Role::Subtitle)
-}
+/// A short line of text may be a title after all where the labelling is less sure than this.
+const PERHAPS: i32 = -260;
 
-/// The items that the units make.
-pub fn items(units: &[Unit]) -> Vec<Item> {
+/// The items that the units make. `titles` says for each line how sure the labelling is of a title.
+pub fn items(context: &Context, units: &[Unit], titles: &[i32]) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let mut interrupted = false;
     for (u, unit) in units.iter().enumerate() {
-        match unit.role {
-            Role::Caption | Role::Credit | Role::Furniture | Role::Noise => interrupted = true,
-            role if is_title(role) => {
-                let joins = items.last().is_some_and(|item| {
-                    item.title
-                        && !interrupted
-                        && item.units.last().is_some_and(|&last| {
-                            let last = units[last].role;
-                            matches!((last, role), (Role::Kicker, _) | (_, Role::Subtitle))
-                        })
-                });
-                match items.last_mut() {
-                    Some(item) if joins => item.units.push(u),
-                    _ => items.push(Item {
-                        units: vec![u],
-                        title: true,
-                        interrupted,
-                    }),
-                }
-                interrupted = false;
+        let sure = unit.lines.clone().map(|line| titles[line]).max().unwrap_or(0);
+        let kind = match unit.role {
+            Role::Caption | Role::Credit | Role::Furniture | Role::Noise => {
+                interrupted = true;
+                continue;
             }
-            _ => {
-                items.push(Item {
-                    units: vec![u],
-                    title: false,
-                    interrupted,
-                });
-                interrupted = false;
+            role if is_title(role) => Kind::Title,
+            Role::Subhead | Role::Body | Role::Byline
+                if unit.lines.len() <= 2
+                    && sure > PERHAPS
+                    && unit
+                        .lines
+                        .clone()
+                        .all(|line| super::feature::looks_like_title(&context.traits[line])) =>
+            {
+                Kind::Perhaps
             }
+            _ => Kind::Text,
+        };
+        let joins = kind == Kind::Title
+            && !interrupted
+            && items.last().is_some_and(|item| {
+                item.kind == Kind::Title
+                    && item.units.last().is_some_and(|&last| {
+                        matches!((units[last].role, unit.role), (Role::Kicker, _) | (_, Role::Subtitle))
+                    })
+            });
+        match items.last_mut() {
+            Some(item) if joins => {
+                item.units.push(u);
+                item.sure = item.sure.max(sure);
+            }
+            _ => items.push(Item {
+                units: vec![u],
+                kind,
+                sure,
+                interrupted,
+            }),
         }
+        interrupted = false;
     }
     items
 }
@@ -212,19 +235,20 @@ pub struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     /// Compares each item with the text before and after it.
-    pub fn new(context: &'a Context, units: &'a [Unit], items: &'a [Item], words: &'a Words) -> Self {
+    pub fn new(context: &'a Context, units: &'a [Unit], items: &'a [Item]) -> Self {
+        let words = &context.words;
         let count = items.len();
         let mut previous_text = vec![None; count];
         let mut next_text = vec![None; count];
         for i in 1..count {
-            previous_text[i] = if items[i - 1].title {
+            previous_text[i] = if items[i - 1].kind == Kind::Title {
                 previous_text[i - 1]
             } else {
                 Some(i - 1)
             };
         }
         for i in (0..count.saturating_sub(1)).rev() {
-            next_text[i] = if items[i + 1].title {
+            next_text[i] = if items[i + 1].kind == Kind::Title {
                 next_text[i + 1]
             } else {
                 Some(i + 1)
@@ -241,7 +265,7 @@ impl<'a> Scene<'a> {
             next_text,
         };
         for i in 0..count {
-            if items[i].title {
+            if items[i].kind != Kind::Text {
                 let title = scene.words.bag(scene.lines(i));
                 let before = scene.around(i, true, TITLE_WINDOW);
                 let after = scene.around(i, false, TITLE_WINDOW);
@@ -249,7 +273,8 @@ impl<'a> Scene<'a> {
                     scene.words.coverage(&title, &before),
                     scene.words.coverage(&title, &after),
                 );
-            } else if let Some(p) = scene.previous_text[i] {
+            }
+            if let Some(p) = scene.previous_text[i].filter(|_| items[i].kind != Kind::Title) {
                 let before = scene.run(p, true);
                 let after = scene.run(i, false);
                 scene.likeness[i] = scene.words.likeness(&before, &after);
@@ -274,7 +299,7 @@ impl<'a> Scene<'a> {
                 Some(at + 1).filter(|&n| n < self.items.len())
             };
             let Some(next) = next else { break };
-            if self.items[next].title {
+            if self.items[next].kind == Kind::Title {
                 if lines.is_empty() {
                     at = next;
                     continue;
@@ -295,7 +320,7 @@ impl<'a> Scene<'a> {
         let mut lines: Vec<usize> = Vec::new();
         let mut at = Some(item);
         while let Some(i) = at {
-            if self.items[i].title || lines.len() >= WINDOW {
+            if self.items[i].kind == Kind::Title || lines.len() >= WINDOW {
                 break;
             }
             let mut own: Vec<usize> = self.lines(i).collect();
@@ -336,7 +361,7 @@ macro_rules! templates {
 }
 
 templates! {
-    always: 2, "Stands for the step's own frequency, for titles and text.";
+    always: 3, "Stands for the step's own frequency, for titles and text.";
     convention: 3, "The page's convention.";
     role: 9, "What the item is.";
     previous_role: 11, "What the item before is.";
@@ -366,6 +391,8 @@ templates! {
     measure_opening: 60, "Change of measure by opening cue.";
     old: 10, "Old pages, by what the item is.";
     likeness_closing: 56, "Likeness by the closing cue of the text before.";
+    sure: 16, "How sure the labelling is that it is a title.";
+    sure_role: 48, "That, by the role it gave.";
     short_end: 10, "Whether the text before ends short, by its end.";
 }
 
@@ -398,6 +425,20 @@ pub fn describe(feature: u16) -> (&'static str, u16) {
     (TEMPLATES[template].name, feature - BASES[template])
 }
 
+/// How sure the labelling is of a title, in eight steps.
+fn sureness(margin: i32) -> usize {
+    match margin {
+        ..-180 => 0,
+        -180..-100 => 1,
+        -100..-40 => 2,
+        -40..0 => 3,
+        0..50 => 4,
+        50..120 => 5,
+        120..250 => 6,
+        _ => 7,
+    }
+}
+
 /// Same, a little other, narrower, wider, much wider, unknown.
 fn change(before: i32, after: i32) -> usize {
     if before == 0 || after == 0 {
@@ -412,7 +453,7 @@ fn change(before: i32, after: i32) -> usize {
     }
 }
 
-fn share(percent: u32) -> usize {
+pub(super) fn share(percent: u32) -> usize {
     match percent {
         0 => 0,
         1..8 => 1,
@@ -424,7 +465,7 @@ fn share(percent: u32) -> usize {
     }
 }
 
-fn likeness_class(percent: u32) -> usize {
+pub(super) fn likeness_class(percent: u32) -> usize {
     match percent {
         0..2 => 0,
         2..5 => 1,
@@ -460,7 +501,7 @@ pub fn item_features(scene: &Scene, i: usize, convention: Convention, out: &mut 
         .get(last + 1)
         .map_or(2, |line| usize::from(line.blanks.min(2)));
     let role_of = |item: Option<&Item>| item.map_or(10, |item| scene.units[item.units[0]].role as usize);
-    emit(T::always, usize::from(item.title));
+    emit(T::always, item.kind as usize);
     emit(T::convention, convention as usize);
     emit(T::role, role.min(8));
     emit(T::previous_role, role_of(i.checked_sub(1).map(|p| &scene.items[p])));
@@ -471,7 +512,7 @@ pub fn item_features(scene: &Scene, i: usize, convention: Convention, out: &mut 
     emit(T::blanks_after, habit * 3 + blanks_after);
     emit(
         T::interrupted,
-        usize::from(item.title) * 2 + usize::from(item.interrupted),
+        usize::from(item.kind == Kind::Title) * 2 + usize::from(item.interrupted),
     );
     emit(T::old, usize::from(context.old) * 5 + role.min(4));
     emit(
@@ -487,7 +528,11 @@ pub fn item_features(scene: &Scene, i: usize, convention: Convention, out: &mut 
     let lines: usize = item.units.iter().map(|&u| scene.units[u].lines.len()).sum();
     emit(T::size, lines.min(6) - 1);
     let before = scene.previous_text[i];
-    let after = if item.title { scene.next_text[i] } else { Some(i) };
+    let after = if item.kind != Kind::Text {
+        scene.next_text[i]
+    } else {
+        Some(i)
+    };
     let first_of = |item: usize| scene.units[scene.items[item].units[0]].lines.start;
     let last_of = |item: usize| scene.units[scene.items[item].units[0]].lines.end - 1;
     let unfinished = before.is_some_and(|p| {
@@ -515,13 +560,18 @@ pub fn item_features(scene: &Scene, i: usize, convention: Convention, out: &mut 
     let going_on = after.is_some_and(|a| scene.units[scene.items[a].units[0]].continues);
     emit(
         T::continues,
-        usize::from(item.title) * 3 + usize::from(unfinished) + usize::from(unfinished && going_on),
+        usize::from(item.kind == Kind::Title) * 3 + usize::from(unfinished) + usize::from(unfinished && going_on),
     );
     let across = match (before, after) {
         (Some(p), Some(a)) => change(scene.measure(p), scene.measure(a)),
         _ => 5,
     };
-    if item.title {
+    if item.kind != Kind::Text {
+        emit(T::sure, item.kind as usize * 8 + sureness(item.sure));
+        emit(
+            T::sure_role,
+            (scene.units[item.units[0]].role as usize).min(5) * 8 + sureness(item.sure),
+        );
         emit(T::measure_across, across);
         let (held_before, held_after) = scene.titles[i];
         emit(T::covered_before, share(held_before));
@@ -568,7 +618,8 @@ pub fn item_features(scene: &Scene, i: usize, convention: Convention, out: &mut 
                     _ => 5,
                 },
         );
-    } else {
+    }
+    if item.kind != Kind::Title {
         emit(T::measure, across);
         let likeness = likeness_class(scene.likeness[i]);
         emit(T::likeness, likeness);
@@ -595,12 +646,28 @@ pub fn item_features(scene: &Scene, i: usize, convention: Convention, out: &mut 
     }
 }
 
+/// The units' roles as the steps settle them: what opens or names a story is
+/// its headline, what looked like a title within one is a subhead.
+pub fn roles(units: &[Unit], items: &[Item], steps: &[Step]) -> Vec<Role> {
+    let mut roles: Vec<Role> = units.iter().map(|unit| unit.role).collect();
+    for (item, step) in items.iter().zip(steps) {
+        for &u in &item.units {
+            match (item.kind, step) {
+                (Kind::Title, Step::Inside) => roles[u] = Role::Subhead,
+                (Kind::Perhaps, Step::Begin | Step::Attach | Step::Join | Step::Float) => roles[u] = Role::Headline,
+                _ => {}
+            }
+        }
+    }
+    roles
+}
+
 /// The weights of steps, by feature.
 pub type Weights<'a> = &'a [[i16; STEPS]];
 
 /// The fitted ones.
 pub fn fitted() -> Weights<'static> {
-    &weights::STEPS
+    weights::STEPS
 }
 
 /// A page's steps, their convention and their score.
@@ -652,7 +719,7 @@ pub fn walk(scene: &Scene, weights: Weights, convention: Convention, bias: &dyn 
                 continue;
             }
             for step in Step::ALL {
-                let Some(after) = state.after(step, scene.items[i].title) else {
+                let Some(after) = state.after(step, scene.items[i].kind) else {
                     continue;
                 };
                 let score = best[state as usize] + scores[step as usize] + bias(i, step);
@@ -680,4 +747,10 @@ pub fn walk(scene: &Scene, weights: Weights, convention: Convention, bias: &dyn 
         convention,
         score,
     }
+}
+
+/// [`State::after`] by number, for the fitting.
+#[doc(hidden)]
+pub fn lead(state: usize, step: Step, kind: Kind) -> Option<usize> {
+    ALL_STATES[state].after(step, kind).map(|state| state as usize)
 }

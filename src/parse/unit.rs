@@ -128,18 +128,29 @@ impl Weights<'static> {
     /// The fitted ones.
     pub fn fitted() -> Self {
         Self {
-            lines: &weights::LINES,
-            joints: &weights::JOINTS,
+            lines: weights::LINES,
+            joints: weights::JOINTS,
         }
     }
 }
 
+/// A page's best labelling, and how sure it is of each line's role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Labelling {
+    pub labels: Vec<Label>,
+    /// For each line, the best score of a labelling that makes it part of a
+    /// title, less the best of one that does not.
+    pub titles: Vec<i32>,
+    /// For each line, the best labelling's score less the best that gives the line another label.
+    pub margins: Vec<i32>,
+}
+
 /// Finds the best labelling of `context`'s lines. `bias` is added to a line's
-/// score for a label: a reader's correction, or the loss while fitting.
-pub fn label(context: &Context, weights: Weights, bias: &dyn Fn(usize, Label) -> i32) -> Vec<Label> {
+/// score for a label: a reader's correction.
+pub fn label(context: &Context, weights: Weights, bias: &dyn Fn(usize, Label) -> i32) -> Labelling {
     let count = context.lines.len();
-    let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(count);
-    let mut best = [0i32; LABELS];
+    let mut own: Vec<[i32; LABELS]> = Vec::with_capacity(count);
+    let mut joints: Vec<usize> = Vec::with_capacity(count);
     let mut active = Vec::new();
     for i in 0..count {
         let mut scores = [0i32; LABELS];
@@ -150,43 +161,105 @@ pub fn label(context: &Context, weights: Weights, bias: &dyn Fn(usize, Label) ->
                 *score += i32::from(weight);
             }
         }
+        for (score, &label) in scores.iter_mut().zip(&Label::ALL) {
+            *score += bias(i, label);
+        }
+        own.push(scores);
+        joints.push(feature::joint(context, i));
+    }
+    // Forward: the best score of the lines so far that ends in each label.
+    let mut forward: Vec<[i32; LABELS]> = Vec::with_capacity(count);
+    let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(count);
+    for i in 0..count {
         let mut next = [NEVER; LABELS];
         let mut from = [0u8; LABELS];
-        let joint = feature::joint(context, i);
         for (l, &label) in Label::ALL.iter().enumerate() {
-            let own = scores[l] + bias(i, label);
-            if i == 0 {
-                next[l] = if label.opens() || label == Label::BodyIn {
-                    own
-                } else {
-                    NEVER
-                };
-                continue;
-            }
-            for (p, &previous) in Label::ALL.iter().enumerate() {
-                if !previous.may_precede(label) {
-                    continue;
+            match i.checked_sub(1) {
+                None => {
+                    next[l] = if label.opens() || label == Label::BodyIn {
+                        0
+                    } else {
+                        NEVER
+                    }
                 }
-                let score = best[p] + i32::from(weights.joints[joint][p][l]);
-                if score > next[l] {
-                    next[l] = score;
-                    from[l] = p as u8;
+                Some(p) => {
+                    for &previous in may_follow(label) {
+                        let score =
+                            forward[p][previous as usize] + i32::from(weights.joints[joints[i]][previous as usize][l]);
+                        if score > next[l] {
+                            next[l] = score;
+                            from[l] = previous as u8;
+                        }
+                    }
                 }
             }
-            next[l] = next[l].saturating_add(own).max(NEVER);
+            next[l] = next[l].saturating_add(own[i][l]).max(NEVER);
         }
         // Only differences matter: keep the numbers small on pages of any length.
         let top = next.iter().copied().max().unwrap_or(0);
-        best = next.map(|score| (score - top).max(NEVER));
+        forward.push(next.map(|score| (score - top).max(NEVER)));
         back.push(from);
     }
+    let last = forward.last().copied().unwrap_or([0; LABELS]);
     let mut state = (0..LABELS)
-        .max_by_key(|&l| (best[l], std::cmp::Reverse(l)))
+        .max_by_key(|&l| (last[l], std::cmp::Reverse(l)))
         .unwrap_or(0);
     let mut labels = vec![Label::BodyStart; count];
     for i in (0..count).rev() {
         labels[i] = Label::ALL[state];
         state = back[i][state] as usize;
     }
-    labels
+    // Backward: the best score of the lines still to come after each label.
+    let mut titles = vec![0; count];
+    let mut margins = vec![0; count];
+    let mut rest = [0i32; LABELS];
+    for i in (0..count).rev() {
+        let through: [i32; LABELS] = std::array::from_fn(|l| (forward[i][l] + rest[l]).max(NEVER));
+        let best = |wanted: &dyn Fn(Label) -> bool| {
+            Label::ALL
+                .iter()
+                .zip(&through)
+                .filter(|&(&label, _)| wanted(label))
+                .map(|(_, &score)| score)
+                .max()
+                .unwrap_or(NEVER)
+        };
+        titles[i] = best(&|label| is_title(label.role())) - best(&|label| !is_title(label.role()));
+        margins[i] = through[labels[i] as usize] - best(&|label| label != labels[i]);
+        if i > 0 {
+            let mut next = [NEVER; LABELS];
+            for (l, &label) in Label::ALL.iter().enumerate() {
+                for &previous in may_follow(label) {
+                    let score = rest[l] + own[i][l] + i32::from(weights.joints[joints[i]][previous as usize][l]);
+                    next[previous as usize] = next[previous as usize].max(score);
+                }
+            }
+            let top = next.iter().copied().max().unwrap_or(0);
+            rest = next.map(|score| (score - top).max(NEVER));
+        }
+    }
+    Labelling {
+        labels,
+        titles,
+        margins,
+    }
+}
+
+/// Whether a role is part of a title.
+pub fn is_title(role: Role) -> bool {
+    matches!(role, Role::Headline | Role::Kicker | Role::Subtitle)
+}
+
+/// The labels that may stand right before `label`.
+fn may_follow(label: Label) -> &'static [Label] {
+    use Label::*;
+    match label {
+        HeadlineIn => &[HeadlineStart, HeadlineIn],
+        KickerIn => &[KickerStart, KickerIn],
+        SubtitleIn => &[SubtitleStart, SubtitleIn],
+        SubheadIn => &[SubheadStart, SubheadIn],
+        BylineIn => &[BylineStart, BylineIn],
+        CaptionIn => &[CaptionStart, CaptionIn],
+        _ => &Label::ALL,
+    }
 }
