@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::ops::Range;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use duban::edition::{Article, Edition};
 use duban::hanzi::fold::fold;
 use duban::search::{Clause, Corpus, Finder, Matter, Options, Query, Scope, Term, find_in};
 
-/// Every page there is, read.
+/// Every page there is, read once.
+static EDITIONS: LazyLock<Vec<Edition>> = LazyLock::new(editions);
+
 fn editions() -> Vec<Edition> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
@@ -138,9 +141,9 @@ fn table(name: &str) -> BTreeMap<char, char> {
 
 #[test]
 fn recall_and_precision_are_one_in_either_script() {
-    let editions = editions();
-    let corpus = corpus(&editions);
-    let blocks: Vec<Searched> = articles(&editions)
+    let editions = &*EDITIONS;
+    let corpus = corpus(editions);
+    let blocks: Vec<Searched> = articles(editions)
         .flat_map(|(document, article)| {
             (0..)
                 .zip(&article.blocks)
@@ -183,7 +186,7 @@ fn recall_and_precision_are_one_in_either_script() {
 
 #[test]
 fn offsets_lead_back_to_the_text() {
-    let editions = editions();
+    let editions = &*EDITIONS;
     let mut corpus = Corpus::new();
     let ids: Vec<_> = editions.iter().map(|edition| corpus.add(edition)).collect();
     for asked in [
@@ -259,8 +262,8 @@ fn offsets_lead_back_to_the_text() {
 
 #[test]
 fn memory_stays_below_two_and_a_half_times_the_text() {
-    let editions = editions();
-    let corpus = corpus(&editions);
+    let editions = &*EDITIONS;
+    let corpus = corpus(editions);
     let ratio = corpus.memory() as f64 / corpus.text_bytes() as f64;
     println!("{ratio:.2} times {} bytes", corpus.text_bytes());
     assert!(ratio <= 2.5, "{ratio}");

@@ -1,20 +1,22 @@
 //! Runs a query over a corpus.
 //!
-//! The rarest clause is looked for in all of a document at once; only articles
+//! The rarest clause is looked for on a whole shelf at once; only articles
 //! that have it are asked for the others. First all articles are counted and
 //! ranked, then hits and snippets are made for those that are shown.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::corpus::{Corpus, DocId, Document, Sheet};
+use super::corpus::{Corpus, DocId, Document, Held, Sheet, Shelf};
 use super::dates::DateRange;
-use super::needle::Needle;
+use super::needle::{Needle, Passage};
 use super::query::{Matter, Query};
 use super::rank::{self, Match};
 use super::results::{Count, Found, Hit, PageTally, Results, Snippet, Tally};
 use super::snippet;
+use crate::edition::Role;
 use crate::hanzi::fold::fold_str;
 
 /// How a search is run.
@@ -23,7 +25,7 @@ pub struct Options<'a> {
     pub order: Order,
     /// How many articles are given with hits and snippets; all are counted.
     pub limit: usize,
-    /// Asked between documents; `true` ends the search with what it has.
+    /// Asked for every megabyte or so; `true` ends the search with what it has.
     pub stop: Option<&'a dyn Fn() -> bool>,
 }
 
@@ -56,24 +58,21 @@ impl Corpus {
         let mut tallies = Tallies::default();
         let mut ranked = Vec::new();
         let mut stopped = false;
-        for (id, document) in &self.documents {
+        for shelf in &self.shelves {
             stopped = options.stop.is_some_and(|stop| stop());
             if stopped || plan.clauses.is_empty() {
                 break;
             }
-            plan.each(document, |article, matches| {
-                tallies.add(*id, document, article, matches.len());
+            plan.each(shelf, |document, article, matches| {
+                tallies.add(document, article, matches.len());
                 ranked.push(Ranked {
-                    document: *id,
+                    document: document.id,
                     article,
-                    score: rank::score(&matches, plan.sought),
+                    score: rank::score(matches, plan.sought),
                 });
             });
         }
-        let date = |ranked: &Ranked| {
-            let document = self.get(ranked.document)?;
-            document.sheet(ranked.article).date.clone()
-        };
+        let date = |ranked: &Ranked| self.get(ranked.document)?.document.sheet(ranked.article).date.clone();
         match options.order {
             Order::Rank => ranked.sort_by_key(|ranked| Reverse(ranked.score)),
             Order::Newest => ranked.sort_by_cached_key(|ranked| Reverse(date(ranked))),
@@ -157,69 +156,80 @@ impl Plan {
         Self { clauses, sought, first }
     }
 
-    /// Calls `hit` with each article of the document that satisfies the query,
-    /// and its matches, ascending.
-    pub fn each(&self, document: &Document, mut hit: impl FnMut(usize, Vec<Match>)) {
-        let idle = |ready: &Ready| {
-            !ready.exclude && ready.needles.is_empty() && !document.pages.iter().any(|sheet| ready.knows(sheet))
+    /// Calls `hit` with each article on the shelf that satisfies the query, and
+    /// its matches, ascending.
+    fn each<'a>(&self, shelf: &'a Shelf, mut hit: impl FnMut(&'a Document, usize, &[Match])) {
+        let possible = |document: &Document| {
+            let idle = |ready: &Ready| ready.is_fact() && !document.pages.iter().any(|sheet| ready.knows(sheet));
+            !self.clauses.iter().any(idle)
         };
-        if self.clauses.iter().any(idle) {
-            return;
-        }
         let Some(first) = self.first else {
-            for article in 0..document.articles.len() {
-                if let Some(matches) = self.rest(document, article, None, Vec::new()) {
-                    hit(article, matches);
+            for document in shelf.documents.iter().filter(|document| possible(document)) {
+                for article in 0..document.articles.len() {
+                    if let Some(matches) = self.rest(
+                        Held {
+                            document,
+                            units: &shelf.units,
+                        },
+                        article,
+                        None,
+                    ) {
+                        hit(document, article, &matches);
+                    }
                 }
             }
             return;
         };
-        let mut matches = self.clauses[first]
-            .matches(document, 0..document.blocks.len())
-            .into_iter()
-            .peekable();
-        while let Some(opening) = matches.next() {
-            let article = document.article_of(opening.block);
-            let end = document.articles[article].blocks.end as usize;
-            let mut own = vec![opening];
-            while let Some(next) = matches.next_if(|next| next.block < end) {
-                own.push(next);
-            }
-            if let Some(matches) = self.rest(document, article, Some(first), own) {
-                hit(article, matches);
-            }
-        }
-    }
-
-    /// All matches of an article, `None` where it does not satisfy the query.
-    fn article(&self, document: &Document, article: usize) -> Option<Vec<Match>> {
-        self.rest(document, article, None, Vec::new())
-    }
-
-    fn rest(
-        &self,
-        document: &Document,
-        article: usize,
-        done: Option<usize>,
-        mut matches: Vec<Match>,
-    ) -> Option<Vec<Match>> {
-        let story = &document.articles[article];
-        let blocks = story.blocks.start as usize..story.blocks.end as usize;
-        let sheet = document.sheet(article);
-        for (at, ready) in self.clauses.iter().enumerate() {
-            if done == Some(at) {
+        let matches = self.clauses[first].on_shelf(shelf);
+        let mut rest = &matches[..];
+        while let Some(opening) = rest.first() {
+            let document = shelf.document_at(opening.units.start);
+            let mut own;
+            (own, rest) = rest.split_at(rest.partition_point(|found| found.units.start < document.units.end));
+            if !possible(document) {
                 continue;
             }
-            let known = ready.knows(sheet);
-            let own = ready.matches(document, blocks.clone());
-            if ready.exclude == (known || !own.is_empty()) {
-                return None;
-            }
-            if !ready.exclude {
-                matches.extend(own);
+            while let Some(opening) = own.first() {
+                let article = document.article_of(opening.block);
+                let end = document.articles[article].blocks.end as usize;
+                let story;
+                (story, own) = own.split_at(own.partition_point(|found| found.block < end));
+                if let Some(matches) = self.rest(
+                    Held {
+                        document,
+                        units: &shelf.units,
+                    },
+                    article,
+                    Some((first, story)),
+                ) {
+                    hit(document, article, &matches);
+                }
             }
         }
-        matches.sort_by_key(|found| (found.units.start, found.units.end, found.term));
+    }
+
+    /// All matches of an article, ascending; `None` where it does not satisfy
+    /// the query. Those of one clause may be known already.
+    fn rest<'a>(&self, held: Held, article: usize, known: Option<(usize, &'a [Match])>) -> Option<Cow<'a, [Match]>> {
+        let story = &held.document.articles[article];
+        let passage = held.passage(story.blocks.start as usize..story.blocks.end as usize);
+        let sheet = held.document.sheet(article);
+        let mut matches = known.map_or_else(Cow::default, |(_, matches)| Cow::Borrowed(matches));
+        for (at, ready) in self.clauses.iter().enumerate() {
+            if known.is_some_and(|(clause, _)| clause == at) {
+                continue;
+            }
+            let own = ready.in_passage(held.document, &passage);
+            if ready.exclude == (ready.knows(sheet) || !own.is_empty()) {
+                return None;
+            }
+            if !ready.exclude && !own.is_empty() {
+                matches.to_mut().extend(own);
+            }
+        }
+        if let Cow::Owned(matches) = &mut matches {
+            matches.sort_by_key(|found| (found.units.start, found.units.end, found.term));
+        }
         Some(matches)
     }
 }
@@ -229,36 +239,97 @@ impl Ready {
         self.facts.iter().any(|fact| fact.holds(sheet))
     }
 
-    /// Where the terms stand in these blocks, ascending.
-    fn matches(&self, document: &Document, blocks: Range<usize>) -> Vec<Match> {
-        let passage = document.passage(blocks.clone());
+    /// Whether it asks for no text.
+    fn is_fact(&self) -> bool {
+        !self.exclude && self.needles.is_empty()
+    }
+
+    /// Where the terms stand in a part of a document, ascending.
+    fn in_passage(&self, document: &Document, passage: &Passage) -> Vec<Match> {
         let mut matches = Vec::new();
         for (term, needle) in &self.needles {
-            let mut block = blocks.start;
-            needle.each(&passage, |units| {
-                while document
-                    .blocks
-                    .get(block + 1)
-                    .is_some_and(|next| next.unit as usize <= units.start)
-                {
-                    block += 1;
-                }
-                let role = document.blocks[block].role;
-                if needle.scope.admits(role) {
-                    matches.push(Match {
-                        units,
-                        block,
-                        role,
-                        clause: self.number,
-                        term: *term,
-                    });
-                }
+            let mut blocks = Blocks::new(document);
+            needle.each(passage, |units| {
+                matches.extend(self.matched(&mut blocks, units, *term, needle))
             });
         }
         if self.needles.len() > 1 {
             matches.sort_by_key(|found| (found.units.start, found.units.end));
         }
         matches
+    }
+
+    /// The same for a whole shelf, by one scan where the terms allow it.
+    fn on_shelf(&self, shelf: &Shelf) -> Vec<Match> {
+        let units = &shelf.units;
+        let mut matches = Vec::new();
+        if !self.needles.iter().all(|(_, needle)| needle.is_plain()) {
+            for document in &shelf.documents {
+                let passage = Held { document, units }.passage(0..document.blocks.len());
+                matches.extend(self.in_passage(document, &passage));
+            }
+            return matches;
+        }
+        for (term, needle) in &self.needles {
+            let mut blocks = None;
+            needle.each(
+                &Passage {
+                    units,
+                    range: 0..units.len(),
+                    text: "",
+                },
+                |units| {
+                    blocks.take_if(|blocks: &mut Blocks| blocks.document.units.end <= units.start);
+                    let blocks = blocks.get_or_insert_with(|| Blocks::new(shelf.document_at(units.start)));
+                    matches.extend(self.matched(blocks, units, *term, needle));
+                },
+            );
+        }
+        if self.needles.len() > 1 {
+            matches.sort_by_key(|found| (found.units.start, found.units.end));
+        }
+        matches
+    }
+
+    /// A match, if it is in a block that the term is looked for in.
+    fn matched(&self, blocks: &mut Blocks, units: Range<usize>, term: usize, needle: &Needle) -> Option<Match> {
+        let (block, role) = blocks.at(units.start);
+        needle.scope.admits(role).then_some(Match {
+            units,
+            block,
+            role,
+            clause: self.number,
+            term,
+        })
+    }
+}
+
+/// Tells which block a unit is in, for units that ascend.
+struct Blocks<'a> {
+    document: &'a Document,
+    /// The last that was asked for, and where it ends.
+    block: usize,
+    end: usize,
+}
+
+impl<'a> Blocks<'a> {
+    fn new(document: &'a Document) -> Self {
+        Self {
+            document,
+            block: 0,
+            end: 0,
+        }
+    }
+
+    fn at(&mut self, unit: usize) -> (usize, Role) {
+        if unit >= self.end {
+            self.block = self.document.block_at(unit);
+            let next = self.document.blocks.get(self.block + 1);
+            self.end = next.map_or(self.document.units.end, |next| {
+                self.document.units.start + next.unit as usize
+            });
+        }
+        (self.block, self.document.blocks[self.block].role)
     }
 }
 
@@ -270,11 +341,12 @@ struct Ranked {
 }
 
 impl Ranked {
-    fn found(&self, document: &Document, plan: &Plan) -> Option<Found> {
-        let matches = plan.article(document, self.article)?;
+    fn found(&self, held: Held, plan: &Plan) -> Option<Found> {
+        let matches = plan.rest(held, self.article, None)?;
+        let document = held.document;
         let story = &document.articles[self.article];
         let sheet = document.sheet(self.article);
-        let hits = hits(document, self.article, &matches);
+        let hits = hits(held, self.article, &matches);
         Some(Found {
             document: self.document,
             name: document.name.clone(),
@@ -283,28 +355,28 @@ impl Ranked {
             paper: sheet.paper.clone(),
             date: sheet.date.clone(),
             page: sheet.number.clone(),
-            snippet: snippet(document, self.article, &hits, rank::cluster(&matches)),
+            snippet: snippet(held, self.article, &hits, rank::cluster(&matches)),
             hits,
             score: self.score,
         })
     }
 }
 
-fn hits(document: &Document, article: usize, matches: &[Match]) -> Vec<Hit> {
-    let first = document.articles[article].blocks.start as usize;
+fn hits(held: Held, article: usize, matches: &[Match]) -> Vec<Hit> {
+    let first = held.document.articles[article].blocks.start as usize;
     let mut hits = Vec::with_capacity(matches.len());
     for own in matches.chunk_by(|a, b| a.block == b.block) {
         let block = own[0].block;
-        let passage = document.passage(block..block + 1);
-        let head = document.units.start_char(passage.range.start);
+        let passage = held.passage(block..block + 1);
+        let head = held.units.start_char(passage.range.start);
         let mut source = passage.source();
         hits.extend(own.iter().map(|found| {
-            let chars = document.units.chars(found.units.clone());
+            let chars = held.units.chars(found.units.clone());
             let chars = chars.start - head..chars.end - head;
             Hit {
                 block: block - first,
                 role: found.role,
-                lines: document.lines(block, &chars),
+                lines: held.document.lines(block, &chars),
                 chars,
                 bytes: source.bytes(found.units.clone()),
                 term: found.term,
@@ -314,11 +386,11 @@ fn hits(document: &Document, article: usize, matches: &[Match]) -> Vec<Hit> {
     hits
 }
 
-fn snippet(document: &Document, article: usize, hits: &[Hit], cluster: Range<usize>) -> Snippet {
-    let first = document.articles[article].blocks.start as usize;
+fn snippet(held: Held, article: usize, hits: &[Hit], cluster: Range<usize>) -> Snippet {
+    let first = held.document.articles[article].blocks.start as usize;
     let cluster = &hits[cluster];
     let block = cluster.first().map_or(0, |hit| hit.block);
-    let text = document.block_text(first + block);
+    let text = held.block_text(first + block);
     let start = cluster.first().map_or(0, |hit| hit.bytes.start);
     let end = cluster.iter().map(|hit| hit.bytes.end).max().unwrap_or(0);
     let (shown, cut) = snippet::around(text, start..end);
@@ -347,17 +419,17 @@ struct Tallies<'a> {
 }
 
 impl<'a> Tallies<'a> {
-    fn add(&mut self, id: DocId, document: &'a Document, article: usize, hits: usize) {
+    fn add(&mut self, document: &'a Document, article: usize, hits: usize) {
         let page = document.articles[article].page as usize;
         let sheet = document.sheet(article);
         let date = sheet.date.as_deref();
         if self
             .pages
             .last()
-            .is_none_or(|last| (last.document, last.page) != (id, page))
+            .is_none_or(|last| (last.document, last.page) != (document.id, page))
         {
             self.pages.push(PageTally {
-                document: id,
+                document: document.id,
                 page,
                 count: Count::default(),
             });

@@ -73,6 +73,17 @@ impl Needle {
         }
     }
 
+    /// Whether units alone decide, so that a passage needs no original.
+    pub fn is_plain(&self) -> bool {
+        matches!(
+            &self.kind,
+            Kind::Literal {
+                check: Check::Nothing,
+                ..
+            }
+        )
+    }
+
     /// Calls `hit` with the units of each match in `passage`, in order, never
     /// overlapping.
     pub fn each(&self, passage: &Passage, mut hit: impl FnMut(Range<usize>)) {

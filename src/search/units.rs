@@ -48,6 +48,15 @@ impl Units {
         }
     }
 
+    /// Takes out the units in `range`, which begins and ends with a text.
+    pub fn remove(&mut self, range: Range<usize>) {
+        self.bytes.drain(range.start * 2..range.end * 2);
+        self.dropped.retain(|&at| !range.contains(&(at as usize)));
+        for at in self.dropped.iter_mut().filter(|at| **at as usize >= range.end) {
+            *at -= range.len() as u32;
+        }
+    }
+
     /// How many units there are.
     pub fn len(&self) -> usize {
         self.bytes.len() / 2
