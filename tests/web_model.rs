@@ -255,3 +255,22 @@ fn the_page_map_has_a_bar_a_line() {
     assert_eq!(map.line_at(0.0), 1);
     assert_eq!(map.line_at(1.0), lines);
 }
+
+#[test]
+fn runs_hold_every_block_whole_and_in_order() {
+    let long = "没有尽头的一段。".repeat(10_000);
+    for text in [SAMPLE, &long] {
+        let page = document(1, 1, text);
+        for section in 0..page.sections().len() {
+            let mut drawn = vec![String::new(); page.blocks(section).len()];
+            for piece in page.runs(section).iter().flatten() {
+                drawn[piece.block].push_str(&page.blocks(section)[piece.block].text[piece.range.clone()]);
+            }
+            let blocks = page.blocks(section).iter().map(|block| block.text.clone());
+            assert_eq!(drawn, blocks.collect::<Vec<_>>());
+        }
+        let grouped = page.groups().iter().flat_map(Clone::clone);
+        assert!(grouped.eq(0..page.sections().len()));
+    }
+    assert!(document(1, 1, &long).runs(0).len() > 1);
+}

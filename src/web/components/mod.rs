@@ -7,6 +7,7 @@ mod colophon;
 mod contents;
 mod edition;
 mod files;
+mod group;
 mod masthead;
 mod notices;
 mod page_map;

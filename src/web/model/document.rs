@@ -1,12 +1,19 @@
 //! An edition as the page holds it: with its raw text, cut into lines, and the
 //! way from each line to the block that it became.
 
+use std::ops::Range;
+
 use duban::edition::{Article, Block, Edition, Page, Role};
 use duban::hanzi::{Own, detect};
 use duban::parse::source;
 
+use super::pieces::{self, Piece};
+
 /// How many tints tell neighbouring articles apart; the style sheet names as many.
 pub const TINTS: usize = 8;
+
+/// A text with more bytes than this is drawn only where one looks: some thirty pages.
+const LARGE: usize = 500_000;
 
 /// So many characters tell the script that a text is printed in.
 const SAMPLE: usize = 40_000;
@@ -64,6 +71,11 @@ pub struct Document {
     lines: Vec<(u32, u32)>,
     /// What each line became.
     owners: Vec<Option<Spot>>,
+    /// Each section's pieces, by runs.
+    runs: Vec<Vec<Vec<Piece>>>,
+    /// Bytes of each section's text.
+    bytes: Vec<usize>,
+    groups: Vec<Range<usize>>,
 }
 
 impl PartialEq for Document {
@@ -92,6 +104,10 @@ impl Document {
                 }
             }
         }
+        let blocks = |section: &Section| blocks_of(&edition, *section);
+        let text_bytes = |section: &Section| blocks(section).iter().map(|block| block.text.len()).sum();
+        let bytes: Vec<usize> = sections.iter().map(text_bytes).collect();
+        let runs = sections.iter().map(|section| pieces::runs(blocks(section))).collect();
         Self {
             file,
             reading,
@@ -102,6 +118,9 @@ impl Document {
             sections,
             lines,
             owners,
+            runs,
+            groups: pieces::groups(&bytes),
+            bytes,
         }
     }
 
@@ -128,6 +147,37 @@ impl Document {
 
     pub fn block(&self, spot: Spot) -> Option<&Block> {
         self.blocks(spot.section).get(spot.block)
+    }
+
+    /// A section's pieces, by runs.
+    pub fn runs(&self, section: usize) -> &[Vec<Piece>] {
+        self.runs.get(section).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Bytes of a section's text.
+    pub fn bytes(&self, section: usize) -> usize {
+        self.bytes.get(section).copied().unwrap_or(0)
+    }
+
+    /// Runs of sections that are drawn together.
+    pub fn groups(&self) -> &[Range<usize>] {
+        &self.groups
+    }
+
+    /// Whether it is drawn only where one looks.
+    pub fn is_large(&self) -> bool {
+        self.text.len() > LARGE
+    }
+
+    /// Whether a section is the first of its page.
+    pub fn opens_page(&self, section: usize) -> bool {
+        let page = |section: usize| self.sections.get(section).map(|section| section.page);
+        section == 0 || page(section) != page(section - 1)
+    }
+
+    /// The section of the article with this id.
+    pub fn section_of(&self, id: &str) -> Option<usize> {
+        (0..self.sections.len()).find(|&section| self.article(section).is_some_and(|article| article.id == id))
     }
 
     /// How many lines the source has.

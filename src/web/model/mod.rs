@@ -9,6 +9,7 @@ pub mod hits;
 pub mod messages;
 pub mod page_map;
 pub mod parts;
+pub mod pieces;
 pub mod settings;
 pub mod state;
 pub mod view;
