@@ -18,6 +18,8 @@ pub struct Options<'a> {
     pub order: Order,
     /// How many articles are given with hits and snippets; all are counted.
     pub limit: usize,
+    /// The document on show: its articles are all given, beside the limit.
+    pub whole: Option<DocId>,
     /// Asked for every megabyte or so; `true` ends the search with what it has.
     pub stop: Option<&'a dyn Fn() -> bool>,
 }
@@ -27,6 +29,7 @@ impl Default for Options<'_> {
         Self {
             order: Order::Rank,
             limit: usize::MAX,
+            whole: None,
             stop: None,
         }
     }
@@ -71,7 +74,11 @@ impl Corpus {
             Order::Newest => ranked.sort_by_cached_key(|ranked| Reverse(date(ranked))),
             Order::Printed => {}
         }
-        ranked.truncate(options.limit);
+        let mut given = 0;
+        ranked.retain(|ranked| {
+            given += usize::from(options.whole != Some(ranked.document));
+            options.whole == Some(ranked.document) || given <= options.limit
+        });
         let found = ranked
             .iter()
             .filter_map(|ranked| ranked.found(self.get(ranked.document)?, &plan))

@@ -5,12 +5,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::results::Results;
 use crate::hooks::use_near;
 use crate::model::dates::short_title;
 use crate::model::document::{Document, first_words, length};
 use crate::model::hits::Hits;
 use crate::model::messages::{Messages, count};
-use crate::model::state::Action;
+use crate::model::state::{Action, Search};
 use crate::model::view::View;
 use crate::ui::use_ui;
 
@@ -26,7 +27,9 @@ const FIRST_WORDS: usize = 16;
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub document: Rc<Document>,
-    pub hits: Rc<Hits>,
+    pub search: Search,
+    /// Whether there are other documents.
+    pub others: bool,
     pub here: usize,
     /// Whether it lies over the text, where there is no room beside it.
     pub open: bool,
@@ -41,14 +44,19 @@ pub fn Contents(props: &Props) -> Html {
     let batch = |start: usize| {
         let sections = start..(start + BATCH).min(total);
         html! {
-            <Batch key={start} document={document.clone()} hits={props.hits.clone()} view={props.view.clone()}
+            <Batch key={start} document={document.clone()} hits={props.search.hits.clone()} view={props.view.clone()}
                 here={Some(props.here).filter(|here| sections.contains(here))} {sections} />
         }
     };
+    let asked = !props.search.query.trim().is_empty();
     html! {
         <nav id="contents" class="contents" data-open={props.open.then_some("")} aria-label={ui.words.contents}>
-            <h2>{ ui.words.contents }<small>{ count(ui.words.articles, document.article_count()) }</small></h2>
-            <ol>{ for (0..total).step_by(BATCH).map(batch) }</ol>
+            if asked {
+                <Results search={props.search.clone()} view={props.view.clone()} others={props.others} />
+            } else {
+                <h2>{ ui.words.contents }<small>{ count(ui.words.articles, document.article_count()) }</small></h2>
+                <ol>{ for (0..total).step_by(BATCH).map(batch) }</ol>
+            }
         </nav>
     }
 }

@@ -81,7 +81,7 @@ pub fn EditionView(props: &Props) -> Html {
     });
     html! {
         <div class="edition" data-source={state.settings.source.then_some("")} data-contents={state.contents.then_some("")}>
-            <Contents document={document.clone()} hits={state.search.hits.clone()} here={state.here} open={state.contents}
+            <Contents document={document.clone()} search={state.search.clone()} others={state.shelf.len() > 1} here={state.here} open={state.contents}
                 view={view.clone()} />
             <main id="text" ref={main} tabindex="-1" {onpointerover} onpointerleave={ui.on(|| Action::Pointed(None))} {onclick}
                 {onscroll}>

@@ -13,6 +13,7 @@ mod notices;
 mod page_map;
 mod paste;
 mod progress;
+mod results;
 mod run;
 mod search;
 mod settings_menu;

@@ -28,7 +28,7 @@ pub struct Section {
 }
 
 /// A block, by the index of its section and its own index therein.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Spot {
     pub section: usize,
     pub block: usize,
@@ -76,6 +76,8 @@ pub struct Document {
     /// Bytes of each section's text.
     bytes: Vec<usize>,
     groups: Vec<Range<usize>>,
+    /// The sections that are articles.
+    articles: Vec<usize>,
 }
 
 impl PartialEq for Document {
@@ -104,6 +106,8 @@ impl Document {
                 }
             }
         }
+        let is_article = |&section: &usize| sections[section].article.is_some();
+        let articles = (0..sections.len()).filter(is_article).collect();
         let blocks = |section: &Section| blocks_of(&edition, *section);
         let text_bytes = |section: &Section| blocks(section).iter().map(|block| block.text.len()).sum();
         let bytes: Vec<usize> = sections.iter().map(text_bytes).collect();
@@ -121,6 +125,7 @@ impl Document {
             runs,
             groups: pieces::groups(&bytes),
             bytes,
+            articles,
         }
     }
 
@@ -180,6 +185,11 @@ impl Document {
         (0..self.sections.len()).find(|&section| self.article(section).is_some_and(|article| article.id == id))
     }
 
+    /// The section of the document's `place`th article, counted over all pages.
+    pub fn section_of_article(&self, place: usize) -> Option<usize> {
+        self.articles.get(place).copied()
+    }
+
     /// How many lines the source has.
     pub fn line_count(&self) -> usize {
         self.lines.len()
@@ -205,7 +215,7 @@ impl Document {
 
     /// How many articles there are on all pages.
     pub fn article_count(&self) -> usize {
-        self.edition.pages.iter().map(|page| page.articles.len()).sum()
+        self.articles.len()
     }
 }
 
