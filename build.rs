@@ -9,8 +9,6 @@ use std::{env, fs};
 mod dictionary;
 #[path = "build/fold.rs"]
 mod fold;
-#[path = "build/vocabulary.rs"]
-mod vocabulary;
 /// The modules that the compiler of the dictionaries shares with the library.
 #[path = "src/hanzi"]
 mod hanzi {
@@ -36,9 +34,7 @@ fn main() {
     let write = |name: &str, bytes: Vec<u8>| {
         fs::write(out.join(name), bytes).unwrap_or_else(|error| panic!("{name}: {error}"));
     };
-    let folds = fold::pairs(folder);
-    write("fold.bin", fold::table(&folds));
-    write("vocabulary.txt", vocabulary::table(folder, &folds));
+    write("fold.bin", fold::table(folder));
     let compiled = hanzi::compile::compile(&folder.join("opencc"), &hanzi::names::NAMES);
     write("hanzi.bin", compiled.unwrap_or_else(|error| panic!("{error}")));
 }

@@ -9,14 +9,12 @@ use std::rc::Rc;
 
 use duban::Refusal;
 use duban::hanzi::Script;
-use duban::search::{Corpus, Options, Query};
 use model::document::{Document, Spot};
-use model::findings::Findings;
 use model::messages::{Messages, count, fill};
 use model::page_map::PageMap;
 use model::settings::{Language, Settings, Theme};
 use model::state::{Action, News, State, Target, reduce};
-use model::{asked, dates, hits, parts};
+use model::{dates, hits, parts};
 
 const SAMPLE: &str = include_str!("fixtures/sample.txt");
 
@@ -30,25 +28,6 @@ fn after(actions: impl IntoIterator<Item = Action>) -> Rc<State> {
     actions
         .into_iter()
         .fold(Rc::new(State::new(Settings::default())), reduce)
-}
-
-/// What the worker would find in this one document.
-fn find(page: &Document, query: &str) -> Findings {
-    let mut corpus = Corpus::new();
-    let id = corpus.add(&page.edition);
-    let articles = page.edition.pages.iter().flat_map(|page| &page.articles);
-    let articles: Vec<String> = articles.map(|article| article.id.clone()).collect();
-    let options = Options {
-        limit: 0,
-        whole: Some(id),
-        ..Options::default()
-    };
-    Findings::new(
-        corpus.search(&Query::parse(query), options),
-        Some(id),
-        &articles,
-        |_| page.file,
-    )
 }
 
 fn started(name: &str, index: usize, total: usize) -> Action {
@@ -115,8 +94,7 @@ fn a_refusal_leaves_the_open_edition_and_gathers_with_others() {
 #[test]
 fn hits_are_walked_in_a_circle_both_ways() {
     let page = document(1, 1, SAMPLE);
-    let findings = find(&page, "桥");
-    let found = Rc::new(hits::of(&page, &findings));
+    let found = Rc::new(hits::find(&page, "桥"));
     let total = found.total();
     assert!(total > 2);
     let query = || "桥".to_owned();
@@ -125,10 +103,8 @@ fn hits_are_walked_in_a_circle_both_ways() {
         Action::PageRead(page),
         Action::Queried(query()),
         Action::Found {
-            reading: 1,
             query: query(),
             hits: found,
-            findings: Rc::new(findings),
         },
     ]);
     let first = reduce(state.clone(), Action::NextHit);
@@ -142,10 +118,8 @@ fn hits_are_walked_in_a_circle_both_ways() {
 fn hits_of_an_earlier_query_are_dropped() {
     let state = after([Action::Queried("新".into())]);
     let found = Action::Found {
-        reading: 1,
         query: "旧".into(),
         hits: Rc::default(),
-        findings: Rc::default(),
     };
     assert!(Rc::ptr_eq(&reduce(state.clone(), found), &state));
 }
@@ -280,57 +254,4 @@ fn the_page_map_has_a_bar_a_line() {
     assert_eq!(bars, written);
     assert_eq!(map.line_at(0.0), 1);
     assert_eq!(map.line_at(1.0), lines);
-}
-
-#[test]
-fn runs_hold_every_block_whole_and_in_order() {
-    let long = "没有尽头的一段。".repeat(10_000);
-    for text in [SAMPLE, &long] {
-        let page = document(1, 1, text);
-        for section in 0..page.sections().len() {
-            let mut drawn = vec![String::new(); page.blocks(section).len()];
-            for piece in page.runs(section).iter().flatten() {
-                drawn[piece.block].push_str(&page.blocks(section)[piece.block].text[piece.range.clone()]);
-            }
-            let blocks = page.blocks(section).iter().map(|block| block.text.clone());
-            assert_eq!(drawn, blocks.collect::<Vec<_>>());
-        }
-        let grouped = page.groups().iter().flat_map(Clone::clone);
-        assert!(grouped.eq(0..page.sections().len()));
-    }
-    assert!(document(1, 1, &long).runs(0).len() > 1);
-}
-
-#[test]
-fn every_hit_stands_where_it_is_told() {
-    let page = document(1, 1, SAMPLE);
-    // Asked in the other script; two terms that overlap make one mark.
-    for (query, expected) in [("橋", "桥"), ("石板 板街", "")] {
-        let hits = hits::of(&page, &find(&page, query));
-        assert!(hits.total() > 0, "{query}");
-        for section in 0..page.sections().len() {
-            let hits = hits.section(section).expect("a list for every section");
-            for hit in hits.iter() {
-                let text = &page.blocks(section)[hit.block].text[hit.range.clone()];
-                assert!(text.contains(expected), "{text}");
-            }
-            let apart = |pair: &[hits::Hit]| pair[0].block < pair[1].block || pair[0].range.end <= pair[1].range.start;
-            assert!(hits.windows(2).all(apart));
-        }
-        assert_eq!((0..hits.total()).filter_map(|hit| hits.spot(hit)).count(), hits.total());
-    }
-}
-
-#[test]
-fn a_query_is_told_in_words() {
-    #[track_caller]
-    fn check(query: &str, expected: &str) {
-        let words = Messages::of(Language::Simplified);
-        assert_eq!(asked::in_words(&Query::parse(query), words), expected);
-    }
-    check("铁路 通车", "");
-    check("铁路|公路 -广告", "铁路 或 公路 · 不含 广告");
-    check("标题:铁路", "标题里 铁路");
-    check("日期:2020-03-06..2020-04", "日期 2020-03-06–2020-04");
-    check("日期:2020-03", "日期 2020-03");
 }

@@ -4,6 +4,7 @@
 //! Every file but the pages themselves carries a hash of its content in its
 //! name, so that it may be kept for ever and never mixes with another version.
 
+mod bill;
 mod compress;
 pub mod offline;
 mod single;
@@ -81,6 +82,7 @@ fn assemble(module: &Module) -> Result<Vec<File>> {
         module,
     };
     let mut files = hosted(&parts)?;
+    files.push(bill::of_materials()?);
     files.push(File::new("duban.html", Load::Single, single::page(&parts)?));
     Ok(files)
 }

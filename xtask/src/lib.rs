@@ -6,6 +6,8 @@ pub mod budget;
 pub mod bundle;
 pub mod check;
 pub mod csp;
+pub mod packages;
+pub mod release;
 pub mod run;
 pub mod serve;
 pub mod template;

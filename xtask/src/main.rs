@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use xtask::wasm::Profile;
-use xtask::{budget, bundle, check, serve};
+use xtask::{budget, bundle, check, release, serve};
 
 /// Builds, serves and checks 读版 (Duban).
 #[derive(Parser)]
@@ -31,6 +31,8 @@ enum Task {
         #[arg(long)]
         dev: bool,
     },
+    /// Make a release: the bundle, duban.html, the command line, checksums and what changed
+    Release,
     /// Run every check: format, lints, tests, documentation, licences, sizes, and the page in a browser
     Test {
         /// Only these steps, by name (`cargo xtask test --list` names them)
@@ -46,6 +48,7 @@ fn main() -> ExitCode {
         Task::Serve { port, watch } => serve::serve(port, watch),
         Task::Dist { dev: true } => bundle::build(Profile::Fast).map(drop),
         Task::Dist { dev: false } => budget::build_within(),
+        Task::Release => release::make(),
         Task::Test { list: true, .. } => {
             check::list();
             Ok(())

@@ -1,6 +1,6 @@
 //! Where the project stands on the disk, and other programs run from there.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, ensure};
@@ -40,6 +40,20 @@ pub fn output(command: &mut Command) -> Result<String> {
         .with_context(|| format!("{shown} does not start"))?;
     ensure!(output.status.success(), "{shown} failed ({})", output.status);
     String::from_utf8(output.stdout).with_context(|| format!("{shown} did not print text"))
+}
+
+/// Cargo configuration that keeps this machine's directories out of what it builds
+/// for a target, so that every machine builds the same bytes.
+pub fn remapped_paths(target: &str) -> Result<String> {
+    let home = match std::env::var_os("CARGO_HOME") {
+        Some(home) => PathBuf::from(home),
+        None => std::env::home_dir().context("no home directory")?.join(".cargo"),
+    };
+    let flags = [
+        format!("--remap-path-prefix={}=cargo", home.display()),
+        format!("--remap-path-prefix={}=duban", root().display()),
+    ];
+    Ok(format!("target.{target}.rustflags={flags:?}"))
 }
 
 fn shown(command: &Command) -> String {

@@ -71,23 +71,9 @@ fn compile(profile: Profile) -> Result<Compiled> {
     let mut cargo = run::cargo(&["build", "--bin", "duban-web", "--no-default-features"]);
     cargo.args(["--features", "web", "--target", TARGET, "--profile", name]);
     cargo.args(["--message-format", "json-render-diagnostics"]);
-    cargo.args(["--config", &remapped_paths()?]);
+    cargo.args(["--config", &run::remapped_paths(TARGET)?]);
     let messages = run::output(&mut cargo)?;
     read_messages(&messages)
-}
-
-/// Keeps this machine's directories out of the module, so that every machine
-/// builds the same bytes.
-fn remapped_paths() -> Result<String> {
-    let home = match std::env::var_os("CARGO_HOME") {
-        Some(home) => PathBuf::from(home),
-        None => std::env::home_dir().context("no home directory")?.join(".cargo"),
-    };
-    let flags = [
-        format!("--remap-path-prefix={}=cargo", home.display()),
-        format!("--remap-path-prefix={}=duban", run::root().display()),
-    ];
-    Ok(format!("target.{TARGET}.rustflags={flags:?}"))
 }
 
 /// Finds the module and the build script's output in cargo's messages.

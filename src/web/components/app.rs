@@ -74,7 +74,7 @@ pub fn App(props: &Props) -> Html {
     use_keys(document.is_some(), ui.actions.clone());
     let own = document.as_ref().map_or(Own::Unknown, |document| document.own);
     let view = use_view(state.settings.script, own, ui.actions.clone());
-    use_search(document.clone(), state.search.query.clone(), &ui);
+    use_search(document.clone(), state.search.query.clone(), ui.actions.clone());
 
     let screen = match &document {
         Some(document) => {

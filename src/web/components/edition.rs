@@ -1,21 +1,28 @@
 //! The edition: contents, articles, source. Pointer and scrolling are heard
 //! once for all blocks, which say by `data-at` where they stand.
 
-use std::ops::Range;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, ScrollLogicalPosition};
 use yew::prelude::*;
 
+use super::article::ArticleView;
+use super::colophon::Colophon;
 use super::contents::Contents;
-use super::group::Group;
+use super::masthead::Masthead;
 use super::source::Source;
 use crate::dom;
-use crate::model::document::{Document, Spot};
+use crate::hooks::use_growth;
+use crate::model::document::Document;
 use crate::model::state::{Action, Jump, State, Target};
 use crate::model::view::View;
 use crate::ui::use_ui;
+
+/// Articles added each frame.
+const BATCH: usize = 40;
+/// Editions with more blocks than this are drawn only where one looks.
+const WHOLE: usize = 3_000;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -29,6 +36,12 @@ pub fn EditionView(props: &Props) -> Html {
     let ui = use_ui();
     let (document, state) = (&props.document, &props.state);
     let main = use_node_ref();
+    let total = document.sections().len();
+    let wanted = state.jump.map_or(0, |jump| jump.spot.section + 1);
+    let shown = use_growth(document.reading, total, BATCH).max(wanted).min(total);
+    let lazy = use_memo(document.reading, |_| {
+        (0..total).map(|section| document.blocks(section).len()).sum::<usize>() > WHOLE
+    });
     use_effect_with(document.reading, {
         let main = main.clone();
         move |_| {
@@ -43,16 +56,32 @@ pub fn EditionView(props: &Props) -> Html {
         }
     });
     let view = &props.view;
+    let lit = state.lit();
     let current = state
         .search
         .current
         .and_then(|current| state.search.hits.locate(current));
-    let group = |sections: &Range<usize>| {
-        let within = |spot: Option<Spot>| spot.filter(|spot| sections.contains(&spot.section));
+    let section = |index: usize| {
+        let here = |(section, inner): (usize, usize)| (section == index).then_some(inner);
+        let page = document.sections()[index].page;
+        let first = index == 0 || document.sections()[index - 1].page != page;
+        let masthead = first.then(|| {
+            let masthead = document.page(index).and_then(|page| page.masthead.clone());
+            let name = document.edition.source.name.clone();
+            html! { <Masthead key={["m", &page.to_string()].concat()} {masthead} {name} view={view.clone()} /> }
+        });
+        let colophon = (index == 0).then(|| html! { <Colophon key="colophon" document={document.clone()} /> });
         html! {
-            <Group key={sections.start} document={document.clone()} sections={sections.clone()} view={view.clone()}
-                hits={state.search.hits.clone()} current={current.filter(|current| sections.contains(&current.0))}
-                lit={within(state.lit())} wanted={within(state.jump.map(|jump| jump.spot))} chosen={within(state.chosen)} />
+            <>
+                { masthead }
+                { colophon }
+                <ArticleView key={index} document={document.clone()} section={index} lazy={*lazy} view={view.clone()}
+                    hits={state.search.hits.section(index).cloned()}
+                    current={current.and_then(here)}
+                    lit={lit.filter(|spot| spot.section == index).map(|spot| spot.block)}
+                    wanted={state.jump.filter(|jump| jump.spot.section == index).map(|jump| jump.spot.block)}
+                    chosen={state.chosen.filter(|spot| spot.section == index).map(|spot| spot.block)} />
+            </>
         }
     };
     let actions = ui.actions.clone();
@@ -81,11 +110,11 @@ pub fn EditionView(props: &Props) -> Html {
     });
     html! {
         <div class="edition" data-source={state.settings.source.then_some("")} data-contents={state.contents.then_some("")}>
-            <Contents document={document.clone()} search={state.search.clone()} others={state.shelf.len() > 1} here={state.here} open={state.contents}
+            <Contents document={document.clone()} hits={state.search.hits.clone()} here={state.here} open={state.contents}
                 view={view.clone()} />
             <main id="text" ref={main} tabindex="-1" {onpointerover} onpointerleave={ui.on(|| Action::Pointed(None))} {onclick}
                 {onscroll}>
-                { for document.groups().iter().map(group) }
+                { for (0..shown).map(section) }
             </main>
             if state.settings.source {
                 <Source document={document.clone()} lit={state.lit()} jump={state.jump} here={state.here} />

@@ -1,19 +1,12 @@
 //! An edition as the page holds it: with its raw text, cut into lines, and the
 //! way from each line to the block that it became.
 
-use std::ops::Range;
-
 use duban::edition::{Article, Block, Edition, Page, Role};
 use duban::hanzi::{Own, detect};
 use duban::parse::source;
 
-use super::pieces::{self, Piece};
-
 /// How many tints tell neighbouring articles apart; the style sheet names as many.
 pub const TINTS: usize = 8;
-
-/// A text with more bytes than this is drawn only where one looks: some thirty pages.
-const LARGE: usize = 500_000;
 
 /// So many characters tell the script that a text is printed in.
 const SAMPLE: usize = 40_000;
@@ -28,7 +21,7 @@ pub struct Section {
 }
 
 /// A block, by the index of its section and its own index therein.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Spot {
     pub section: usize,
     pub block: usize,
@@ -71,13 +64,6 @@ pub struct Document {
     lines: Vec<(u32, u32)>,
     /// What each line became.
     owners: Vec<Option<Spot>>,
-    /// Each section's pieces, by runs.
-    runs: Vec<Vec<Vec<Piece>>>,
-    /// Bytes of each section's text.
-    bytes: Vec<usize>,
-    groups: Vec<Range<usize>>,
-    /// The sections that are articles.
-    articles: Vec<usize>,
 }
 
 impl PartialEq for Document {
@@ -106,12 +92,6 @@ impl Document {
                 }
             }
         }
-        let is_article = |&section: &usize| sections[section].article.is_some();
-        let articles = (0..sections.len()).filter(is_article).collect();
-        let blocks = |section: &Section| blocks_of(&edition, *section);
-        let text_bytes = |section: &Section| blocks(section).iter().map(|block| block.text.len()).sum();
-        let bytes: Vec<usize> = sections.iter().map(text_bytes).collect();
-        let runs = sections.iter().map(|section| pieces::runs(blocks(section))).collect();
         Self {
             file,
             reading,
@@ -122,10 +102,6 @@ impl Document {
             sections,
             lines,
             owners,
-            runs,
-            groups: pieces::groups(&bytes),
-            bytes,
-            articles,
         }
     }
 
@@ -154,42 +130,6 @@ impl Document {
         self.blocks(spot.section).get(spot.block)
     }
 
-    /// A section's pieces, by runs.
-    pub fn runs(&self, section: usize) -> &[Vec<Piece>] {
-        self.runs.get(section).map(Vec::as_slice).unwrap_or_default()
-    }
-
-    /// Bytes of a section's text.
-    pub fn bytes(&self, section: usize) -> usize {
-        self.bytes.get(section).copied().unwrap_or(0)
-    }
-
-    /// Runs of sections that are drawn together.
-    pub fn groups(&self) -> &[Range<usize>] {
-        &self.groups
-    }
-
-    /// Whether it is drawn only where one looks.
-    pub fn is_large(&self) -> bool {
-        self.text.len() > LARGE
-    }
-
-    /// Whether a section is the first of its page.
-    pub fn opens_page(&self, section: usize) -> bool {
-        let page = |section: usize| self.sections.get(section).map(|section| section.page);
-        section == 0 || page(section) != page(section - 1)
-    }
-
-    /// The section of the article with this id.
-    pub fn section_of(&self, id: &str) -> Option<usize> {
-        (0..self.sections.len()).find(|&section| self.article(section).is_some_and(|article| article.id == id))
-    }
-
-    /// The section of the document's `place`th article, counted over all pages.
-    pub fn section_of_article(&self, place: usize) -> Option<usize> {
-        self.articles.get(place).copied()
-    }
-
     /// How many lines the source has.
     pub fn line_count(&self) -> usize {
         self.lines.len()
@@ -215,7 +155,7 @@ impl Document {
 
     /// How many articles there are on all pages.
     pub fn article_count(&self) -> usize {
-        self.articles.len()
+        self.edition.pages.iter().map(|page| page.articles.len()).sum()
     }
 }
 

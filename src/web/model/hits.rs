@@ -4,7 +4,6 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::document::{Document, Spot};
-use super::findings::Findings;
 
 /// One place in a block's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,12 +50,6 @@ impl Hits {
         None
     }
 
-    /// The first of all hits that is in `section`.
-    pub fn first_of(&self, section: usize) -> Option<usize> {
-        let before = self.sections.get(..section)?.iter().map(|hits| hits.len()).sum();
-        (!self.section(section)?.is_empty()).then_some(before)
-    }
-
     /// The block that holds the `index`th of all hits.
     pub fn spot(&self, index: usize) -> Option<Spot> {
         let (section, index) = self.locate(index)?;
@@ -65,23 +58,22 @@ impl Hits {
     }
 }
 
-/// The hits in `document` that a search told of.
-pub fn of(document: &Document, findings: &Findings) -> Hits {
-    let mut sections: Vec<Vec<Hit>> = vec![Vec::new(); document.sections().len()];
-    for (article, block, range) in findings.each_hit() {
-        if let Some(hits) = document
-            .section_of_article(article)
-            .and_then(|section| sections.get_mut(section))
-        {
-            hits.push(Hit { block, range });
-        }
+/// Finds `query` as it stands, in every block of `document`.
+pub fn find(document: &Document, query: &str) -> Hits {
+    if query.is_empty() {
+        return Hits::default();
     }
-    for hits in &mut sections {
-        hits.sort_unstable_by_key(|hit| (hit.block, hit.range.start, usize::MAX - hit.range.end));
-        // Terms may overlap one another; a mark cannot.
-        hits.dedup_by(|next, last| next.block == last.block && next.range.start < last.range.end);
-    }
-    Hits::new(sections)
+    let in_section = |section| {
+        let blocks = document.blocks(section).iter().enumerate();
+        let hits = blocks.flat_map(|(block, content)| {
+            content.text.match_indices(query).map(move |(start, found)| Hit {
+                block,
+                range: start..start + found.len(),
+            })
+        });
+        hits.collect()
+    };
+    Hits::new((0..document.sections().len()).map(in_section).collect())
 }
 
 /// Cuts `text` at the edges of `ranges`, which ascend and do not overlap. Each

@@ -10,7 +10,6 @@ use duban::Refusal;
 use duban::hanzi::Script;
 
 use super::document::{Document, Spot};
-use super::findings::Findings;
 use super::hits::Hits;
 use super::settings::{Language, Settings, Theme};
 
@@ -88,7 +87,6 @@ pub enum Dialog {
 pub struct Search {
     pub query: String,
     pub hits: Rc<Hits>,
-    pub findings: Rc<Findings>,
     /// The hit that was last gone to.
     pub current: Option<usize>,
 }
@@ -135,28 +133,12 @@ pub enum Action {
     ContentsToggled,
     StartShown,
     DocumentChosen(u32),
-    FindingChosen {
-        file: u32,
-        article: String,
-    },
-    ReadingStarted {
-        name: String,
-        index: usize,
-        total: usize,
-    },
+    ReadingStarted { name: String, index: usize, total: usize },
     Progressed(u16),
     PageRead(Rc<Document>),
-    Refused {
-        name: String,
-        refusal: Refusal,
-    },
-    Unreadable {
-        name: String,
-    },
-    Failed {
-        name: String,
-        reason: String,
-    },
+    Refused { name: String, refusal: Refusal },
+    Unreadable { name: String },
+    Failed { name: String, reason: String },
     ReadingEnded,
     Stopped,
     NothingFound,
@@ -167,12 +149,7 @@ pub enum Action {
     DialogClosed,
     Dropping(bool),
     Queried(String),
-    Found {
-        reading: u32,
-        query: String,
-        hits: Rc<Hits>,
-        findings: Rc<Findings>,
-    },
+    Found { query: String, hits: Rc<Hits> },
     NextHit,
     PreviousHit,
     Pointed(Option<Spot>),
@@ -243,24 +220,6 @@ impl State {
         }
     }
 
-    /// Shows an article that a search found, at its first hit.
-    fn find(&mut self, file: u32, article: &str) {
-        if self.open != Some(file) {
-            self.show(Some(file));
-        }
-        self.contents = false;
-        let Some(section) = self.document().and_then(|document| document.section_of(article)) else {
-            return;
-        };
-        match self.search.hits.first_of(section) {
-            Some(hit) => {
-                self.search.current = Some(hit);
-                self.jump(self.search.hits.spot(hit).unwrap_or_default(), Target::Hit);
-            }
-            None => self.jump(Spot { section, block: 0 }, Target::Head),
-        }
-    }
-
     fn step(&mut self, forward: bool) {
         let total = self.search.hits.total();
         if total == 0 {
@@ -295,9 +254,7 @@ fn changes_nothing(state: &State, action: &Action) -> bool {
         Action::Pointed(spot) => state.pointed == *spot,
         Action::Scrolled(section) => state.here == *section,
         Action::Dropping(held) => state.dropping == *held,
-        Action::Found { reading, query, .. } => {
-            state.search.query != *query || state.document().map(|document| document.reading) != Some(*reading)
-        }
+        Action::Found { query, .. } => state.search.query != *query,
         Action::Progressed(permille) => state.work.as_ref().is_none_or(|work| work.permille == *permille),
         Action::NextHit | Action::PreviousHit => state.search.hits.total() == 0,
         _ => false,
@@ -313,7 +270,6 @@ fn apply(state: &mut State, action: Action) {
         Action::ContentsToggled => state.contents = !state.contents,
         Action::StartShown => state.show(None),
         Action::DocumentChosen(file) => state.show(Some(file)),
-        Action::FindingChosen { file, article } => state.find(file, &article),
         Action::ReadingStarted { name, index, total } => {
             let opened = state.work.as_ref().is_some_and(|work| work.opened);
             state.work = Some(Work {
@@ -361,20 +317,14 @@ fn apply(state: &mut State, action: Action) {
         Action::PasteAsked => state.dialog = Some(Dialog::Paste),
         Action::DialogClosed => state.dialog = None,
         Action::Dropping(held) => state.dropping = held,
-        // What the last query found stays until the next answer, lest it flicker.
-        Action::Queried(query) if query.trim().is_empty() => {
+        Action::Queried(query) => {
             state.search = Search {
                 query,
                 ..Search::default()
             }
         }
-        Action::Queried(query) => {
-            state.search.query = query;
-            state.search.current = None;
-        }
-        Action::Found { hits, findings, .. } => {
+        Action::Found { hits, .. } => {
             state.search.hits = hits;
-            state.search.findings = findings;
             state.search.current = None;
         }
         Action::NextHit => state.step(true),

@@ -6,6 +6,7 @@
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
+use crate::packages::Packages;
 use crate::run;
 
 #[derive(Deserialize)]
@@ -18,25 +19,12 @@ struct Licenses {
     allow: Vec<String>,
 }
 
-#[derive(Deserialize)]
-struct Metadata {
-    packages: Vec<Package>,
-}
-
-#[derive(Deserialize)]
-struct Package {
-    name: String,
-    license: Option<String>,
-}
-
 /// An error that names each package whose licence is not allowed.
 pub fn check() -> Result<usize> {
     let text = std::fs::read_to_string(run::root().join("deny.toml")).context("deny.toml")?;
     let rules: Rules = toml::from_str(&text).context("deny.toml")?;
-    let arguments = ["metadata", "--format-version", "1", "--locked"];
-    let metadata: Metadata = serde_json::from_str(&run::output(&mut run::cargo(&arguments))?)?;
-    let refused: Vec<String> = metadata
-        .packages
+    let packages = Packages::all()?.packages;
+    let refused: Vec<String> = packages
         .iter()
         .filter(|package| {
             let licence = package.license.as_deref().unwrap_or_default();
@@ -47,10 +35,7 @@ pub fn check() -> Result<usize> {
     if !refused.is_empty() {
         bail!("licences that deny.toml does not allow: {}", refused.join(", "));
     }
-    println!(
-        "{} packages, all under licences that deny.toml allows",
-        metadata.packages.len()
-    );
+    println!("{} packages, all under licences that deny.toml allows", packages.len());
     Ok(0)
 }
 

@@ -75,12 +75,24 @@ fn the_usual_encodings_are_understood() {
     });
 }
 
+/// Some lines that Big5 can hold.
+const TRADITIONAL: &str = "
+市政府討論道路與橋樑
+　　記者報導，市政府昨日舉行會議，討論本市的道路與橋樑。會議由市長
+主持，各區代表四十餘人出席，會期一天。
+　　會議決定，今年內完成舊城區三條道路的拓寬工程，並新建橋樑兩座，
+工程經費由市府與各區分擔。代表們認為，工程完成以後，城區的交通將有
+很大的改善。
+　　會議並通過明年度的預算草案。
+";
+
 #[test]
 fn a_wrong_encoding_is_mended_by_the_menu() {
     scenario(Window::Desk, |page| {
-        let text = "市政府昨日舉行會議\n　　記者報導，會議討論了道路與橋樑。\n";
-        page.drop_files(&[("big5.txt", &BIG5.encode(text).0)]);
-        page.see_an_edition();
+        let (bytes, _, lossy) = BIG5.encode(TRADITIONAL);
+        assert!(!lossy, "the text has a form in Big5");
+        page.drop_files(&[("big5.txt", &bytes)]);
+        page.see_read("big5.txt");
         let right = "document.querySelector('main').textContent.includes('道路與橋樑')";
         page.pick("select[name=encoding]", "GB18030");
         page.see("the wrong reading", &format!("!({right})"));
@@ -94,9 +106,9 @@ fn a_wrong_encoding_is_mended_by_the_menu() {
 fn hostile_markup_shows_as_text() {
     scenario(Window::Desk, |page| {
         let hostile = "<img src=x onerror=\"window.harmed=1\"><script>window.harmed=1</script>";
-        let text = format!(
-            "{hostile}\n　　本报讯 {hostile}，记者看到。\n<a href=\"javascript:window.harmed=1\">点这里</a>的字。\n"
-        );
+        let text = text_file(SAMPLE)
+            .replace("记者", hostile)
+            .replace("双燕桥", "<a href=\"javascript:window.harmed=1\">双燕桥</a>");
         page.drop_files(&[("<b>name</b>.txt", text.as_bytes())]);
         page.see_an_edition();
         page.click("[aria-controls='source']");

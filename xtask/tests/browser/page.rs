@@ -240,6 +240,16 @@ impl Page {
         );
     }
 
+    /// Waits until a file of this name was read, whatever was found in it.
+    #[track_caller]
+    pub fn see_read(&self, name: &str) {
+        let shown = format!(
+            "document.querySelector('main .file-name')?.textContent === {}",
+            json!(name)
+        );
+        self.see(name, &format!("{shown} && !document.querySelector('progress')"));
+    }
+
     /// Waits for any edition.
     #[track_caller]
     pub fn see_an_edition(&self) {

@@ -42,7 +42,7 @@ fn what_is_not_there_is_said_to_be_not_there() {
 #[test]
 fn markup_that_is_looked_for_is_text() {
     scenario(Window::Desk, |page| {
-        page.paste("标题\n　　他写道 <b>粗</b> 的字。\n");
+        page.paste(&text_file(SAMPLE).replace("记者", "<b>记</b>者"));
         page.see_an_edition();
         page.write("input[type=search]", "<b>");
         page.see("the mark", "document.querySelector('main mark')?.textContent === '<b>'");
