@@ -35,6 +35,10 @@ fn main() {
         fs::write(out.join(name), bytes).unwrap_or_else(|error| panic!("{name}: {error}"));
     };
     write("fold.bin", fold::table(folder));
-    let compiled = hanzi::compile::compile(&folder.join("opencc"), &hanzi::names::NAMES);
+    let read = |path: &str| {
+        let path = folder.join("opencc").join(path);
+        fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))
+    };
+    let compiled = hanzi::compile::compile(&hanzi::names::NAMES, &read);
     write("hanzi.bin", compiled.unwrap_or_else(|error| panic!("{error}")));
 }

@@ -106,9 +106,10 @@ impl Converter {
     /// `text` converted, with the way back.
     pub fn convert_mapped(&self, text: &str) -> Converted {
         let traced = self.run::<Traced>(text);
+        let map = Map::of(&traced.pieces, text, &traced.text);
         Converted {
             text: self.quotes.apply(None, traced.text, None),
-            map: Map::of(&traced.pieces),
+            map,
         }
     }
 

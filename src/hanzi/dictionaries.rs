@@ -136,3 +136,106 @@ fn read_steps(bytes: &mut &[u8], lexicons: usize) -> Option<Vec<Step>> {
         (step.concat().len() <= MOST_MEMBERS && step.len() <= MOST_MEMBERS).then_some(step)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hanzi::compile::compile;
+    use crate::hanzi::names::NAMES;
+    use crate::hanzi::{Converter, EMBEDDED};
+
+    const CONFIG: &str = r#"{
+        "normalization": [{ "dict": { "type": "ocd2", "file": "Forms.ocd2" } }],
+        "segmentation": { "type": "mmseg", "dict": { "type": "ocd2", "file": "Phrases.ocd2" } },
+        "conversion_chain": [
+            { "dict": { "type": "group", "match_policy": "short_circuit", "dicts": [
+                { "type": "group", "match_policy": "union", "dicts": [
+                    { "type": "ocd2", "file": "Phrases.ocd2" }, { "type": "ocd2", "file": "More.ocd2" }
+                ] },
+                { "type": "ocd2", "file": "Rare.ocd2", "may_output_tofu": true },
+                { "type": "ocd2", "file": "Characters.ocd2" }
+            ] } },
+            { "dict": { "type": "ocd2", "file": "Region.ocd2" } }
+        ]
+    }"#;
+
+    const FILES: [(&str, &str); 6] = [
+        ("Forms", "里\t里\n"),
+        ("Phrases", "头发\t頭髮\n发夹\t髮夾\n皇后\t皇后\n"),
+        ("More", "头发夹子\t頭髮夾子\n一\t壹 一\n"),
+        ("Rare", "㐷\t傌\n"),
+        ("Characters", "头\t頭\n发\t發 髮\n夹\t夾\n后\t後 后\n里\t裏\n"),
+        ("Region", "頭髮\t髮\n裏\t裡\n壹\t一個\n"),
+    ];
+
+    fn small() -> Vec<u8> {
+        let read = |path: &str| {
+            let found = FILES.iter().find(|(name, _)| path == format!("dictionary/{name}.txt"));
+            Ok(found.map_or(CONFIG, |(_, text)| text).to_owned())
+        };
+        compile(&NAMES, &read).unwrap()
+    }
+
+    #[test]
+    fn what_was_compiled_is_read_back() {
+        let dictionaries = Dictionaries::from_bytes(&small()).unwrap();
+        let converter = Converter::new(&dictionaries, Config::S2t);
+        assert_eq!(
+            converter.convert("头发夹子，头发，发夹，发里，皇后后一㐷"),
+            "髮夾子，髮，髮夾，發裡，皇后後一個傌"
+        );
+    }
+
+    #[test]
+    fn every_dictionary_of_opencc_is_read_back() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/hanzi/opencc/dictionary");
+        let dictionaries = Dictionaries::from_bytes(EMBEDDED).unwrap();
+        let mut read: Vec<_> = dictionaries.lexicons.iter().map(Lexicon::entries).collect();
+        for file in std::fs::read_dir(folder).unwrap() {
+            let entries = crate::hanzi::compile::entries(&std::fs::read_to_string(file.unwrap().path()).unwrap());
+            let place = read.iter().position(|read| *read == entries).unwrap();
+            read.swap_remove(place);
+        }
+        assert!(read.is_empty());
+    }
+
+    #[test]
+    fn damage_is_told_and_never_a_panic() {
+        let whole = small();
+        assert_eq!(Dictionaries::from_bytes(b"").err(), Some(Damaged::Foreign));
+        assert_eq!(Dictionaries::from_bytes(&[b'x'; 100]).err(), Some(Damaged::Foreign));
+        for length in MAGIC.len()..whole.len() {
+            assert_eq!(
+                Dictionaries::from_bytes(&whole[..length]).err(),
+                Some(Damaged::Altered),
+                "{length} bytes"
+            );
+        }
+        for place in MAGIC.len()..whole.len() {
+            let mut altered = whole.clone();
+            altered[place] ^= 1;
+            assert_eq!(
+                Dictionaries::from_bytes(&altered).err(),
+                Some(Damaged::Altered),
+                "byte {place}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_forged_file_does_no_harm() {
+        let whole = small();
+        for place in 16..whole.len() {
+            for value in [0, 1, 2, 0x7F, 0xBF, 0xC0, 0xF8, 0xFF] {
+                let mut forged = whole.clone();
+                forged[place] = value;
+                let sum = checksum(&forged[16..]);
+                forged[8..16].copy_from_slice(&sum.to_le_bytes());
+                if let Ok(dictionaries) = Dictionaries::from_bytes(&forged) {
+                    let converter = Converter::new(&dictionaries, Config::S2t);
+                    converter.convert_mapped("头发夹子，头发，发夹，发里，皇后后一㐷");
+                }
+            }
+        }
+    }
+}

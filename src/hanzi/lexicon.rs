@@ -42,6 +42,19 @@ impl Lexicon {
         self.values.get(start as usize..start as usize + usize::from(length))
     }
 
+    /// Every key with its value.
+    #[cfg(test)]
+    pub fn entries(&self) -> std::collections::BTreeMap<String, String> {
+        fn key(lexicon: &Lexicon, node: &Node) -> String {
+            match node.character {
+                '\0' => String::new(),
+                c => key(lexicon, &lexicon.nodes[node.parent as usize]) + c.encode_utf8(&mut [0; 4]),
+            }
+        }
+        let entry = |node| Some((key(self, node), self.value(node)?.to_owned()));
+        self.nodes[1..].iter().filter_map(entry).collect()
+    }
+
     /// Whether `text` is the key that ends at `node`.
     pub fn is_key<'a>(&'a self, mut node: &'a Node, text: &str) -> bool {
         text.chars().rev().all(|c| {

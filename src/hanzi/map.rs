@@ -174,14 +174,19 @@ pub struct Stretch {
 }
 
 impl Map {
-    pub(super) fn of(pieces: &[Piece]) -> Self {
+    /// The map between two texts that `pieces` lead through. A character that
+    /// later steps turned back into itself was kept.
+    pub(super) fn of(pieces: &[Piece], before: &str, after: &str) -> Self {
         let (mut source, mut target) = (0, 0);
         let mut places = Vec::with_capacity(pieces.len() + 1);
         for piece in pieces {
+            let was = before.get(source..source + piece.source);
+            let turned_back = piece.kind == Kind::Character && was == after.get(target..target + piece.target);
+            let kind = if turned_back { Kind::Kept } else { piece.kind };
             places.push(Place {
                 source,
                 target,
-                kind: piece.kind,
+                kind,
                 starts: piece.starts,
             });
             source += piece.source;
@@ -198,7 +203,7 @@ impl Map {
 
     /// The map of a text of `length` bytes that was left as it is.
     pub fn identity(length: usize) -> Self {
-        Self::of(&[Piece::kept(length)])
+        Self::of(&[Piece::kept(length)], "", "")
     }
 
     /// Where an offset of the source lies in the converted text. Never
@@ -276,5 +281,63 @@ impl Map {
             Kind::Kept => to(before) + (offset - from(before)),
             _ => to(next),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn changed(source: usize, target: usize) -> Piece {
+        Piece {
+            source,
+            target,
+            kind: Kind::Character,
+            starts: true,
+        }
+    }
+
+    #[track_caller]
+    fn check(first: &[Piece], second: &[Piece], expected: &[Piece]) {
+        assert_eq!(Piece::compose(first, second), expected);
+        let sum = |pieces: &[Piece]| pieces.iter().map(|piece| piece.source).sum::<usize>();
+        assert_eq!(sum(expected), sum(first));
+    }
+
+    #[test]
+    fn steps_are_put_one_after_the_other() {
+        let kept = Piece::kept;
+        check(
+            &[kept(9)],
+            &[kept(3), changed(3, 6), kept(3)],
+            &[kept(3), changed(3, 6), kept(3)],
+        );
+        check(
+            &[kept(3), changed(3, 6), kept(3)],
+            &[kept(12)],
+            &[kept(3), changed(3, 6), kept(3)],
+        );
+        check(&[changed(3, 6)], &[changed(3, 3), kept(3)], &[changed(3, 6)]);
+        check(&[changed(3, 3), changed(3, 3)], &[changed(6, 9)], &[changed(6, 9)]);
+        check(
+            &[changed(3, 6), kept(6)],
+            &[changed(3, 3), changed(6, 3), kept(3)],
+            &[changed(6, 6), kept(3)],
+        );
+    }
+
+    #[test]
+    fn offsets_lead_both_ways() {
+        let map = Map::of(
+            &[Piece::kept(6), changed(3, 6), Piece::kept(3)],
+            "abcdefghijkl",
+            "abcdefGHIJKLjkl",
+        );
+        let targets: Vec<usize> = (0..=13).map(|at| map.to_target(at)).collect();
+        assert_eq!(targets, [0, 1, 2, 3, 4, 5, 6, 6, 6, 12, 13, 14, 15, 15]);
+        let sources: Vec<usize> = (0..=15).map(|at| map.to_source(at)).collect();
+        assert_eq!(sources, [0, 1, 2, 3, 4, 5, 6, 6, 6, 6, 6, 6, 9, 10, 11, 12]);
+        assert_eq!((map.target_range(7..8), map.source_range(7..8)), (6..12, 6..9));
+        assert_eq!(Map::identity(5).to_target(3), 3);
     }
 }

@@ -18,6 +18,8 @@
 //! for texts of any length, `map` leads from a converted text back. `fold` is
 //! another thing: it brings characters to one form for search.
 
+#[cfg(test)]
+mod compile;
 mod config;
 mod converter;
 mod detect;

@@ -8,8 +8,6 @@ mod recipe;
 mod values;
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
 
 use self::alphabet::Alphabet;
 use self::recipe::Recipe;
@@ -18,28 +16,31 @@ use super::format::{MAGIC, checksum, put_number};
 /// A dictionary: every key with the value that OpenCC would use.
 pub type Entries = BTreeMap<String, String>;
 
-/// The compiled file for the configurations `names` of the data in `folder`,
-/// which holds `dictionary/*.txt` and `config/*.json`.
+/// The compiled file for the configurations `names`. `read` gives the text of
+/// a file by its path in OpenCC's data, such as `config/s2t.json`.
 ///
 /// # Errors
 /// A sentence that names the file which is missing or not as expected.
-pub fn compile(folder: &Path, names: &[&str]) -> Result<Vec<u8>, String> {
+pub fn compile(names: &[&str], read: &dyn Fn(&str) -> Result<String, String>) -> Result<Vec<u8>, String> {
     let mut recipes = Vec::new();
     for name in names {
-        let path = folder.join("config").join(format!("{name}.json"));
-        let recipe = Recipe::parse(&read(&path)?).map_err(|error| format!("{}: {error}", path.display()))?;
-        recipes.push(recipe);
+        let path = format!("config/{name}.json");
+        recipes.push(Recipe::parse(&read(&path)?).map_err(|error| format!("{path}: {error}"))?);
     }
 
     let mut dictionaries: Vec<(String, Entries)> = Vec::new();
     for name in recipes.iter().flat_map(Recipe::dictionaries) {
         if !dictionaries.iter().any(|(known, _)| known == name) {
-            let text = read(&folder.join("dictionary").join(name).with_extension("txt"))?;
+            let text = read(&format!("dictionary/{name}.txt"))?;
             dictionaries.push((name.to_owned(), entries(&text)));
         }
     }
     // Dictionaries of single characters come first: they predict the others' values.
     dictionaries.sort_by_key(|(_, entries)| !values::of_characters(entries));
+
+    if let Some((name, _)) = dictionaries.iter().find(|(_, entries)| !entries.iter().all(fits)) {
+        return Err(format!("dictionary/{name}.txt: a key or value is empty or too long"));
+    }
 
     let alphabet = Alphabet::of(dictionaries.iter().map(|(_, entries)| entries));
     let mut body = Vec::new();
@@ -60,10 +61,6 @@ pub fn compile(folder: &Path, names: &[&str]) -> Result<Vec<u8>, String> {
     Ok(out)
 }
 
-fn read(path: &Path) -> Result<String, String> {
-    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
-}
-
 /// Reads a dictionary: a line is a key, a tab, and values parted by spaces, of
 /// which the first counts.
 pub fn entries(text: &str) -> Entries {
@@ -74,4 +71,9 @@ pub fn entries(text: &str) -> Entries {
             (key.to_owned(), value.to_owned())
         })
         .collect()
+}
+
+/// Whether the file can hold the entry: a value's length is one byte of it.
+fn fits((key, value): (&String, &String)) -> bool {
+    !key.is_empty() && !value.is_empty() && value.len() < 256
 }
