@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use xtask::wasm::Profile;
-use xtask::{budget, bundle, check, release, serve};
+use xtask::{budget, bundle, check, lab, release, serve};
 
 /// Builds, serves and checks 读版 (Duban).
 #[derive(Parser)]
@@ -41,6 +41,12 @@ enum Task {
         #[arg(long)]
         list: bool,
     },
+    /// Compare the parser's readings with gold pages (`eval --help` tells more)
+    #[command(disable_help_flag = true)]
+    Eval {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -54,6 +60,7 @@ fn main() -> ExitCode {
             Ok(())
         }
         Task::Test { steps, .. } => check::run(&steps),
+        Task::Eval { arguments } => lab::run("eval", &arguments),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,0 +1,32 @@
+//! What `cargo xtask eval`, `train` and `bench` run.
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use duban_lab::eval;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Compare the parser's readings with gold pages
+    Eval(eval::Arguments),
+}
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().task {
+        Task::Eval(arguments) => eval::run(&arguments),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
