@@ -1,12 +1,12 @@
 //! `duban convert`: text of any length from one script into another.
 
-use std::fs::File;
 use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use duban::hanzi::{Config, Converter, Dictionaries, Options, Quotes, Rare, UnknownConfig};
+use duban::hanzi::{Config, Converter, Dictionaries, Options, Quotes, Rare, Stream, UnknownConfig};
+use encoding_rs::Encoding;
 
 use crate::input;
 
@@ -14,6 +14,7 @@ const EXAMPLES: &str = "\
 Examples:
   duban convert --config s2twp article.txt       Simplified to Traditional as written and said in Taiwan
   zcat dump.txt.gz | duban convert --config t2s  any amount of text, line breaks or none
+  duban convert --config t2s --encoding big5 old.txt
 
 s2t t2s                  Simplified, Traditional (OpenCC's standard)
 s2tw tw2s s2twp tw2sp    Taiwan; with p, its words as well
@@ -33,7 +34,10 @@ pub struct Arguments {
     /// Leave characters whose counterpart many fonts lack
     #[arg(long)]
     keep_rare: bool,
-    /// Texts in UTF-8; `-` or none is standard input
+    /// Encoding of the input, such as gb18030 or big5; the output is UTF-8
+    #[arg(long, value_parser = input::known_encoding)]
+    encoding: Option<String>,
+    /// Texts in UTF-8, or in the encoding named; `-` or none is standard input
     files: Vec<PathBuf>,
 }
 
@@ -68,10 +72,15 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     };
     let rare = if arguments.keep_rare { Rare::Keep } else { Rare::Convert };
     let converter = Converter::with(&dictionaries, arguments.config, Options { rare, quotes });
+    let encoding = arguments.encoding.as_deref().and_then(duban::decode::encoding_named);
     let mut status = ExitCode::SUCCESS;
     let mut out = io::stdout().lock();
     for path in input::named(&arguments.files) {
-        match convert(&converter, &path, &mut out) {
+        let converted = input::open(&path).and_then(|file| match encoding {
+            Some(encoding) => decoded(&converter, encoding, file, &mut out),
+            None => utf8(&converter, file, &mut out),
+        });
+        match converted {
             Ok(()) => {}
             // Whoever reads us has had enough.
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return status,
@@ -84,10 +93,82 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     status
 }
 
-fn convert(converter: &Converter, path: &Path, out: &mut impl Write) -> io::Result<()> {
-    let input: Box<dyn Read> = match path.to_str() {
-        Some("-") => Box::new(io::stdin().lock()),
-        _ => Box::new(File::open(path)?),
-    };
-    converter.convert_stream(input, out)
+/// How many bytes are read at once. Less costs more calls; more, more memory.
+const CHUNK: u64 = 1 << 16;
+
+/// Converts all that `input` yields. Bytes that are not UTF-8 are written as
+/// they are.
+fn utf8(converter: &Converter, mut input: impl Read, out: &mut impl Write) -> io::Result<()> {
+    let mut stream = Stream::new(converter);
+    let mut bytes = Vec::new();
+    loop {
+        let last = (&mut input).take(CHUNK).read_to_end(&mut bytes)? == 0;
+        let mut rest = &bytes[..];
+        let held = loop {
+            let (text, behind, foreign) = valid_head(rest);
+            stream.push(text);
+            let foreign = match foreign {
+                Some(length) => length,
+                None if last => behind.len(),
+                // A character that the chunk's end cut in two.
+                None => break behind.len(),
+            };
+            if foreign == 0 {
+                break 0;
+            }
+            stream.finish();
+            out.write_all(stream.take_text().as_bytes())?;
+            out.write_all(&behind[..foreign])?;
+            rest = &behind[foreign..];
+        };
+        if last {
+            stream.finish();
+        }
+        out.write_all(stream.take_text().as_bytes())?;
+        if last {
+            return out.flush();
+        }
+        bytes.drain(..bytes.len() - held);
+    }
+}
+
+/// The text that `bytes` begin with, what is behind it, and how many bytes of
+/// that are no text; `None` where more bytes may make them text.
+fn valid_head(bytes: &[u8]) -> (&str, &[u8], Option<usize>) {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => (text, &[], None),
+        Err(error) => {
+            let (head, behind) = bytes.split_at(error.valid_up_to());
+            (std::str::from_utf8(head).unwrap_or_default(), behind, error.error_len())
+        }
+    }
+}
+
+/// Converts all that `input` yields in another encoding; what is malformed
+/// becomes U+FFFD, as everywhere in this program.
+fn decoded(
+    converter: &Converter,
+    encoding: &'static Encoding,
+    mut input: impl Read,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let mut stream = Stream::new(converter);
+    let mut decoder = encoding.new_decoder();
+    let mut bytes = Vec::new();
+    let mut text = String::new();
+    loop {
+        bytes.clear();
+        let last = (&mut input).take(CHUNK).read_to_end(&mut bytes)? == 0;
+        text.clear();
+        text.reserve(decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(bytes.len() * 4));
+        let _ = decoder.decode_to_string(&bytes, &mut text, last);
+        stream.push(&text);
+        if last {
+            stream.finish();
+        }
+        out.write_all(stream.take_text().as_bytes())?;
+        if last {
+            return out.flush();
+        }
+    }
 }

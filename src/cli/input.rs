@@ -1,5 +1,6 @@
 //! Where the bytes come from: files by name, or standard input for `-`.
 
+use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -30,6 +31,17 @@ pub fn read(path: &Path) -> io::Result<Vec<u8>> {
         return Ok(bytes);
     }
     std::fs::read(path)
+}
+
+/// The file, or standard input for `-`, to be read piece by piece.
+///
+/// # Errors
+/// What the system says of the file.
+pub fn open(path: &Path) -> io::Result<Box<dyn Read>> {
+    if path == Path::new("-") {
+        return Ok(Box::new(io::stdin().lock()));
+    }
+    Ok(Box::new(File::open(path)?))
 }
 
 /// Takes the name of an encoding from the command line.

@@ -6,72 +6,30 @@
 //! character. Thus a line may be of any length, and where the input happens to
 //! be cut changes nothing.
 
-use std::io::{self, Read, Write};
-
 use super::converter::{Converter, Segmentation};
 use super::ids;
 use super::output::Output;
 use super::step::{Visitor, walk_while};
 use super::trie::{Match, Trie};
 
-/// How many bytes are read at once. Less costs more calls; more, more memory.
-const CHUNK: usize = 1 << 16;
-
 /// How much input a pass lets gather before it works on it.
 const BATCH: usize = 1 << 12;
 
-impl Converter {
-    /// Converts everything that `reader` yields. Bytes that are not UTF-8 are
-    /// written as they are.
-    ///
-    /// # Errors
-    /// Those of `reader` and `writer`.
-    pub fn convert_stream(&self, mut reader: impl Read, mut writer: impl Write) -> io::Result<()> {
-        let mut stream = Stream::new(self);
-        let mut bytes = Vec::with_capacity(CHUNK + 4);
-        loop {
-            let held = bytes.len();
-            let read = (&mut reader).take(CHUNK as u64).read_to_end(&mut bytes)?;
-            let done = read < CHUNK;
-            let mut rest = &bytes[..];
-            loop {
-                let (valid, other) = match std::str::from_utf8(rest) {
-                    Ok(text) => (text, &[][..]),
-                    Err(error) => {
-                        let (valid, behind) = rest.split_at(error.valid_up_to());
-                        let cut_short = error.error_len().is_none() && !done;
-                        let length = if cut_short {
-                            0
-                        } else {
-                            error.error_len().unwrap_or(behind.len())
-                        };
-                        (std::str::from_utf8(valid).unwrap_or_default(), &behind[..length])
-                    }
-                };
-                stream.push(valid);
-                rest = &rest[valid.len() + other.len()..];
-                if other.is_empty() {
-                    break;
-                }
-                stream.finish();
-                writer.write_all(stream.take_text().as_bytes())?;
-                writer.write_all(other)?;
-            }
-            writer.write_all(stream.take_text().as_bytes())?;
-            let (left, total) = (rest.len(), bytes.len());
-            debug_assert!(left < 4 && held < 4);
-            bytes.drain(..total - left);
-            if done {
-                break;
-            }
-        }
-        stream.finish();
-        writer.write_all(stream.take_text().as_bytes())?;
-        writer.flush()
-    }
-}
-
 /// A conversion that is fed its text piece by piece.
+///
+/// ```
+/// # use duban::hanzi::{Config, Converter, Dictionaries, Stream};
+/// # let dictionaries = Dictionaries::embedded()?;
+/// let converter = Converter::new(&dictionaries, Config::S2t);
+/// let mut stream = Stream::new(&converter);
+/// stream.push("皇后的头");
+/// let mut text = stream.take_text();
+/// stream.push("发");
+/// stream.finish();
+/// text += &stream.take_text();
+/// assert_eq!(text, "皇后的頭髮");
+/// # Ok::<(), duban::hanzi::Damaged>(())
+/// ```
 pub struct Stream<'c> {
     converter: &'c Converter,
     normalization: Vec<Pass<'c>>,
@@ -264,30 +222,5 @@ mod tests {
                 );
             }
         }
-    }
-
-    #[test]
-    fn bytes_that_are_no_text_are_passed_through() {
-        let dictionaries = Dictionaries::embedded().unwrap();
-        let converter = Converter::new(&dictionaries, Config::S2t);
-        let mut out = Vec::new();
-        let input = [
-            &b"\xff"[..],
-            "头发".as_bytes(),
-            b"\xed\xa0\x80",
-            "发".as_bytes(),
-            b"\xe5\x8f",
-        ]
-        .concat();
-        converter.convert_stream(&input[..], &mut out).unwrap();
-        let expected = [
-            &b"\xff"[..],
-            "頭髮".as_bytes(),
-            b"\xed\xa0\x80",
-            "發".as_bytes(),
-            b"\xe5\x8f",
-        ]
-        .concat();
-        assert_eq!(out, expected);
     }
 }
