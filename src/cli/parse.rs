@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
+use duban::hanzi::{self, Converter, Dictionaries, Options, Script, UnknownScript};
 use duban::{Edition, export};
 
 use crate::input;
@@ -14,7 +15,8 @@ Examples:
   duban parse page.txt                              one page as JSON
   duban parse --format jsonl archive/*.txt          one document a line
   pdftotext page.pdf - | duban parse --format text  straight from an extractor
-  duban parse --encoding big5 --format markdown old.txt";
+  duban parse --encoding big5 --format markdown old.txt
+  duban parse --script taiwan page.txt              the texts as written in Taiwan";
 
 #[derive(Args)]
 #[command(after_help = EXAMPLES)]
@@ -25,6 +27,9 @@ pub struct Arguments {
     /// Encoding of the input, such as gb18030, big5, utf-16le; guessed where it is not given
     #[arg(long, value_parser = input::known_encoding)]
     encoding: Option<String>,
+    /// Script to show the texts in: original, simplified, traditional, taiwan, taiwan-phrases or hongkong
+    #[arg(long, value_parser = script, default_value_t = Script::Original)]
+    script: Script,
     /// Pages to read; `-` or none is standard input
     files: Vec<PathBuf>,
 }
@@ -46,7 +51,9 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     let mut status = ExitCode::SUCCESS;
     let mut out = io::BufWriter::new(io::stdout().lock());
     for path in input::named(&arguments.files) {
-        let printed = match read(&path, arguments.encoding.as_deref()) {
+        let edition =
+            read(&path, arguments.encoding.as_deref()).and_then(|edition| in_script(edition, arguments.script));
+        let printed = match edition {
             Ok(edition) => {
                 print(&mut out, &edition, arguments.format).map_err(|error| format!("cannot write: {error}"))
             }
@@ -67,6 +74,25 @@ fn read(path: &Path, encoding: Option<&str>) -> Result<Edition, String> {
     let bytes = input::read(path).map_err(|error| error.to_string())?;
     let decoded = duban::decode(&bytes, encoding).map_err(|refusal| refusal.to_string())?;
     Ok(duban::parse::read(&input::name(path), &decoded))
+}
+
+fn script(name: &str) -> Result<Script, UnknownScript> {
+    name.parse()
+}
+
+/// The edition with its texts in `script`; lines stay those of the source.
+fn in_script(edition: Edition, script: Script) -> Result<Edition, String> {
+    if script == Script::Original {
+        return Ok(edition);
+    }
+    let dictionaries = Dictionaries::embedded().map_err(|error| error.to_string())?;
+    let own = hanzi::own_script(&edition);
+    Ok(
+        match Converter::to_script(&dictionaries, script, own, Options::default()) {
+            Some(converter) => hanzi::view(&edition, &converter),
+            None => edition,
+        },
+    )
 }
 
 fn print(out: &mut impl Write, edition: &Edition, format: Format) -> io::Result<()> {

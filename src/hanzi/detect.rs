@@ -32,8 +32,13 @@ const STRAY_IN_TEN: usize = 1;
 
 /// The script that `text` is printed in.
 pub fn detect(text: &str) -> Own {
+    detect_all([text])
+}
+
+/// The script that several texts together are printed in.
+pub fn detect_all<'a>(texts: impl IntoIterator<Item = &'a str>) -> Own {
     let (mut simplified, mut traditional) = (0, 0);
-    for c in text.chars().filter(|c| !c.is_ascii()) {
+    for c in texts.into_iter().flat_map(str::chars).filter(|c| !c.is_ascii()) {
         match side(c) {
             Some(Own::Simplified) => simplified += 1,
             Some(_) => traditional += 1,

@@ -15,8 +15,8 @@
 //! `lexicon` read it, `trie`
 //! arranges what one step of a conversion needs for speed, `step` walks over a
 //! text with it, `converter` puts the steps together, `stream` does the same
-//! for texts of any length, `map` leads from a converted text back. `fold` is
-//! another thing: it brings characters to one form for search.
+//! for texts of any length, `map` leads from a converted text back. `view`
+//! shows a whole edition so. `fold` is another thing: it brings characters to one form for search.
 
 #[cfg(test)]
 mod compile;
@@ -38,15 +38,17 @@ mod script;
 mod step;
 mod stream;
 mod trie;
+mod view;
 
 pub use config::{Config, UnknownConfig};
 pub use converter::{Converted, Converter, Options, Rare};
-pub use detect::detect;
+pub use detect::{detect, detect_all};
 pub use dictionaries::{Damaged, Dictionaries};
 pub use map::{Kind, Map, Stretch};
 pub use quotes::Quotes;
 pub use script::{Own, Route, Script, UnknownScript};
 pub use stream::Stream;
+pub use view::{own_script, view};
 
 /// The compiled dictionaries, `hanzi.bin`. The page does not carry them in its
 /// program but fetches the same file when it first needs it.

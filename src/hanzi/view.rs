@@ -1,0 +1,91 @@
+//! An edition in another script: a copy with its texts converted, and all else
+//! (lines, roles, what is doubted) as it was.
+
+use super::detect::detect_all;
+use super::{Converter, Own};
+use crate::edition::{Article, Block, Byline, Edition, Masthead, Page};
+
+/// The script that an edition is printed in, told by all its texts.
+pub fn own_script(edition: &Edition) -> Own {
+    let articles = edition.pages.iter().flat_map(|page| &page.articles);
+    detect_all(
+        articles
+            .flat_map(|article| &article.blocks)
+            .map(|block| block.text.as_str()),
+    )
+}
+
+/// What the edition reads as in another script. Lines are left alone, and so
+/// are its repairs, which tell of the source.
+pub fn view(edition: &Edition, converter: &Converter) -> Edition {
+    let pages = edition.pages.iter().map(|page| view_page(page, converter)).collect();
+    Edition {
+        pages,
+        ..edition.clone()
+    }
+}
+
+fn view_page(page: &Page, converter: &Converter) -> Page {
+    let blocks = |blocks: &[Block]| -> Vec<Block> {
+        let convert = |block: &Block| Block {
+            text: converter.convert(&block.text),
+            ..block.clone()
+        };
+        blocks.iter().map(convert).collect()
+    };
+    let some = |text: &Option<String>| text.as_deref().map(|text| converter.convert(text));
+    let masthead = |masthead: &Masthead| Masthead {
+        paper: some(&masthead.paper),
+        section: some(&masthead.section),
+        ..masthead.clone()
+    };
+    let byline = |byline: &Byline| Byline {
+        source: some(&byline.source),
+        reporters: byline.reporters.iter().map(|name| converter.convert(name)).collect(),
+    };
+    let article = |article: &Article| Article {
+        headline: some(&article.headline),
+        kicker: some(&article.kicker),
+        subtitle: some(&article.subtitle),
+        byline: article.byline.as_ref().map(byline),
+        blocks: blocks(&article.blocks),
+        ..article.clone()
+    };
+    Page {
+        masthead: page.masthead.as_ref().map(masthead),
+        articles: page.articles.iter().map(article).collect(),
+        furniture: blocks(&page.furniture),
+        ..page.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hanzi::{Dictionaries, Options, Script};
+
+    #[test]
+    fn only_the_texts_are_converted() {
+        let text = include_str!("../../static/sample.txt");
+        let decoded = crate::decode(text.as_bytes(), None).unwrap();
+        let edition = crate::parse::read("sample.txt", &decoded);
+        let own = own_script(&edition);
+        assert_eq!(own, Own::Simplified);
+        let dictionaries = Dictionaries::embedded().unwrap();
+        let converter = Converter::to_script(&dictionaries, Script::Taiwan, own, Options::default()).unwrap();
+        let shown = view(&edition, &converter);
+        assert_eq!(own_script(&shown), Own::Traditional);
+        assert_eq!((&shown.source, &shown.repairs), (&edition.source, &edition.repairs));
+        for (page, shown) in edition.pages.iter().zip(&shown.pages) {
+            for (article, shown) in page.articles.iter().zip(&shown.articles) {
+                assert_eq!((&shown.id, shown.confidence), (&article.id, article.confidence));
+                let headline = article.headline.as_ref().map(|headline| converter.convert(headline));
+                assert_eq!(shown.headline, headline);
+                for (block, shown) in article.blocks.iter().zip(&shown.blocks) {
+                    assert_eq!((&shown.lines, shown.role), (&block.lines, block.role));
+                    assert_eq!(shown.text, converter.convert(&block.text));
+                }
+            }
+        }
+    }
+}
