@@ -9,6 +9,8 @@ use std::{env, fs};
 mod dictionary;
 #[path = "build/fold.rs"]
 mod fold;
+#[path = "build/vocabulary.rs"]
+mod vocabulary;
 /// The modules that the compiler of the dictionaries shares with the library.
 #[path = "src/hanzi"]
 mod hanzi {
@@ -34,7 +36,9 @@ fn main() {
     let write = |name: &str, bytes: Vec<u8>| {
         fs::write(out.join(name), bytes).unwrap_or_else(|error| panic!("{name}: {error}"));
     };
-    write("fold.bin", fold::table(folder));
+    let folds = fold::pairs(folder);
+    write("fold.bin", fold::table(&folds));
+    write("vocabulary.txt", vocabulary::table(folder, &folds));
     let read = |path: &str| {
         let path = folder.join("opencc").join(path);
         fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))

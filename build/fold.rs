@@ -4,8 +4,8 @@
 //! Every row of a dictionary says that two characters may stand for one
 //! another; the classes of that relation are what a search folds together. A
 //! class is written as pairs of member and representative, in columns (gaps
-//! between members, high bytes, low bytes), which compress to 11 kB where the
-//! same pairs interleaved take 12 and a two-stage table 15.
+//! between members, high bytes, low bytes), which compress to 13 kB where the
+//! same pairs interleaved take 14 and a two-stage table more.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -29,10 +29,12 @@ const DICTIONARIES: [&str; 8] = [
 /// First code points of the planes that hold representatives: a section each.
 const PLANES: [u32; 3] = [0, 0x2_0000, 0x3_0000];
 
-/// The table as `fold.rs` reads it. `hanzi` is the folder `src/hanzi`.
-pub fn table(hanzi: &Path) -> Vec<u8> {
+/// What each character folds to that does not fold to itself. `hanzi` is the
+/// folder `src/hanzi`.
+pub fn pairs(hanzi: &Path) -> BTreeMap<char, char> {
     let mut classes = Classes::default();
-    let mut simplified = BTreeMap::new();
+    // How plainly the tables say that a character is the form others are brought to.
+    let mut votes: BTreeMap<char, u32> = BTreeMap::new();
     for name in DICTIONARIES {
         for (key, values) in dictionary::rows(&hanzi.join(format!("opencc/dictionary/{name}.txt"))) {
             let Some(key) = dictionary::only_char(&key) else {
@@ -44,9 +46,13 @@ pub fn table(hanzi: &Path) -> Vec<u8> {
                 .enumerate()
             {
                 classes.join(key, value);
-                if rank == 0 && name == "TSCharacters" {
-                    simplified.insert(key, value);
-                }
+                let (form, vote) = match (name, rank) {
+                    ("TSCharacters", 0) => (value, 4),
+                    ("TSCharacters", _) => (value, 1),
+                    ("STCharacters", _) => (key, 2),
+                    _ => (value, 0),
+                };
+                *votes.entry(form).or_default() += if key == value { 0 } else { vote };
             }
         }
     }
@@ -57,7 +63,7 @@ pub fn table(hanzi: &Path) -> Vec<u8> {
             .unwrap_or_else(|| panic!("an empty group in variants.txt"));
         for member in members {
             classes.join(first, member);
-            simplified.entry(member).or_insert(first);
+            *votes.entry(first).or_default() += 1;
         }
     }
     for upper in ('\u{c0}'..'\u{530}').chain('\u{2160}'..'\u{2170}') {
@@ -66,7 +72,7 @@ pub fn table(hanzi: &Path) -> Vec<u8> {
             classes.join(upper, lower);
         }
     }
-    encode(&classes.pairs(&simplified))
+    classes.pairs(&votes)
 }
 
 /// Union and find over characters.
@@ -91,23 +97,21 @@ impl Classes {
     }
 
     /// Every member that is not its class's representative, with it.
-    fn pairs(&self, simplified: &BTreeMap<char, char>) -> BTreeMap<char, char> {
+    fn pairs(&self, votes: &BTreeMap<char, u32>) -> BTreeMap<char, char> {
         let mut classes: BTreeMap<char, Vec<char>> = BTreeMap::new();
         for &member in self.0.keys() {
             classes.entry(self.root(member)).or_default().push(member);
         }
         let mut pairs = BTreeMap::new();
         for members in classes.values() {
-            let image = |member: char| simplified.get(&member).copied().unwrap_or(member);
-            let votes = |candidate: char| members.iter().filter(|&&member| image(member) == candidate).count();
-            // The form that most members are simplified to; a letter's lower case.
+            // The form that most others are simplified to; a letter's lower case.
             let best = members.iter().copied().min_by_key(|&member| {
                 let compatibility = ('\u{f900}'..'\u{fb00}').contains(&member);
                 (
                     member > '\u{ffff}',
                     compatibility,
                     member.is_uppercase(),
-                    usize::MAX - votes(member),
+                    u32::MAX - votes.get(&member).copied().unwrap_or(0),
                     member,
                 )
             });
@@ -124,9 +128,9 @@ impl Classes {
     }
 }
 
-/// One section a plane: the count, the gaps between members, the high and the
-/// low bytes of what they fold to.
-fn encode(pairs: &BTreeMap<char, char>) -> Vec<u8> {
+/// The table as `fold.rs` reads it: one section a plane, with the count, the
+/// gaps between members, the high and the low bytes of what they fold to.
+pub fn table(pairs: &BTreeMap<char, char>) -> Vec<u8> {
     let mut out = Vec::new();
     let mut written = 0;
     for plane in PLANES {

@@ -9,12 +9,14 @@ use std::rc::Rc;
 
 use duban::Refusal;
 use duban::hanzi::Script;
+use duban::search::{Corpus, Options, Query};
 use model::document::{Document, Spot};
+use model::findings::Findings;
 use model::messages::{Messages, count, fill};
 use model::page_map::PageMap;
-use model::settings::{Language, Settings, Theme};
+use model::settings::{Dial, Direction, Language, Settings, Theme};
 use model::state::{Action, News, State, Target, reduce};
-use model::{dates, hits, parts};
+use model::{asked, dates, hits, parts};
 
 const SAMPLE: &str = include_str!("fixtures/sample.txt");
 
@@ -28,6 +30,25 @@ fn after(actions: impl IntoIterator<Item = Action>) -> Rc<State> {
     actions
         .into_iter()
         .fold(Rc::new(State::new(Settings::default())), reduce)
+}
+
+/// What the worker would find in this one document.
+fn find(page: &Document, query: &str) -> Findings {
+    let mut corpus = Corpus::new();
+    let id = corpus.add(&page.edition);
+    let articles = page.edition.pages.iter().flat_map(|page| &page.articles);
+    let articles: Vec<String> = articles.map(|article| article.id.clone()).collect();
+    let options = Options {
+        limit: 0,
+        whole: Some(id),
+        ..Options::default()
+    };
+    Findings::new(
+        corpus.search(&Query::parse(query), options),
+        Some(id),
+        &articles,
+        |_| page.file,
+    )
 }
 
 fn started(name: &str, index: usize, total: usize) -> Action {
@@ -94,7 +115,8 @@ fn a_refusal_leaves_the_open_edition_and_gathers_with_others() {
 #[test]
 fn hits_are_walked_in_a_circle_both_ways() {
     let page = document(1, 1, SAMPLE);
-    let found = Rc::new(hits::find(&page, "桥"));
+    let findings = find(&page, "桥");
+    let found = Rc::new(hits::of(&page, &findings));
     let total = found.total();
     assert!(total > 2);
     let query = || "桥".to_owned();
@@ -103,8 +125,10 @@ fn hits_are_walked_in_a_circle_both_ways() {
         Action::PageRead(page),
         Action::Queried(query()),
         Action::Found {
+            reading: 1,
             query: query(),
             hits: found,
+            findings: Rc::new(findings),
         },
     ]);
     let first = reduce(state.clone(), Action::NextHit);
@@ -118,8 +142,10 @@ fn hits_are_walked_in_a_circle_both_ways() {
 fn hits_of_an_earlier_query_are_dropped() {
     let state = after([Action::Queried("新".into())]);
     let found = Action::Found {
+        reading: 1,
         query: "旧".into(),
         hits: Rc::default(),
+        findings: Rc::default(),
     };
     assert!(Rc::ptr_eq(&reduce(state.clone(), found), &state));
 }
@@ -192,15 +218,18 @@ fn pieces_hold_the_whole_text() {
 
 #[test]
 fn settings_are_remembered() {
-    let settings = Settings {
-        language: Language::English,
-        theme: Theme::Sepia,
-        script: Script::TaiwanPhrases,
-        source: true,
-    };
+    let mut settings = Settings::default();
+    settings.language = Language::English;
+    settings.theme = Theme::Sepia;
+    settings.script = Script::TaiwanPhrases;
+    settings.direction = Direction::Vertical;
+    settings.source = true;
+    settings.turn(Dial::Size, 24);
+    settings.turn(Dial::Leading, 200);
+    assert_eq!(settings.dial(Dial::Leading), 26);
     assert_eq!(Settings::default().with_line(&settings.to_line()), settings);
     assert_eq!(
-        Settings::default().with_line("theme=plaid language= x script"),
+        Settings::default().with_line("theme=plaid language= x script size=huge"),
         Settings::default()
     );
 }
@@ -254,4 +283,96 @@ fn the_page_map_has_a_bar_a_line() {
     assert_eq!(bars, written);
     assert_eq!(map.line_at(0.0), 1);
     assert_eq!(map.line_at(1.0), lines);
+}
+
+#[test]
+fn runs_hold_every_block_whole_and_in_order() {
+    let long = "没有尽头的一段。".repeat(10_000);
+    for text in [SAMPLE, &long] {
+        let page = document(1, 1, text);
+        for section in 0..page.sections().len() {
+            let mut drawn = vec![String::new(); page.blocks(section).len()];
+            for piece in page.runs(section).iter().flatten() {
+                drawn[piece.block].push_str(&page.blocks(section)[piece.block].text[piece.range.clone()]);
+            }
+            let blocks = page.blocks(section).iter().map(|block| block.text.clone());
+            assert_eq!(drawn, blocks.collect::<Vec<_>>());
+        }
+        let grouped = page.groups().iter().flat_map(Clone::clone);
+        assert!(grouped.eq(0..page.sections().len()));
+    }
+    assert!(document(1, 1, &long).runs(0).len() > 1);
+}
+
+#[test]
+fn every_hit_stands_where_it_is_told() {
+    let page = document(1, 1, SAMPLE);
+    // Asked in the other script; two terms that overlap make one mark.
+    for (query, expected) in [("橋", "桥"), ("石板 板街", "")] {
+        let hits = hits::of(&page, &find(&page, query));
+        assert!(hits.total() > 0, "{query}");
+        for section in 0..page.sections().len() {
+            let hits = hits.section(section).expect("a list for every section");
+            for hit in hits.iter() {
+                let text = &page.blocks(section)[hit.block].text[hit.range.clone()];
+                assert!(text.contains(expected), "{text}");
+            }
+            let apart = |pair: &[hits::Hit]| pair[0].block < pair[1].block || pair[0].range.end <= pair[1].range.start;
+            assert!(hits.windows(2).all(apart));
+        }
+        assert_eq!((0..hits.total()).filter_map(|hit| hits.spot(hit)).count(), hits.total());
+    }
+}
+
+#[test]
+fn a_query_is_told_in_words() {
+    #[track_caller]
+    fn check(query: &str, expected: &str) {
+        let words = Messages::of(Language::Simplified);
+        assert_eq!(asked::in_words(&Query::parse(query), words), expected);
+    }
+    check("铁路 通车", "");
+    check("铁路|公路 -广告", "铁路 或 公路 · 不含 广告");
+    check("标题:铁路", "标题里 铁路");
+    check("日期:2020-03-06..2020-04", "日期 2020-03-06–2020-04");
+    check("日期:2020-03", "日期 2020-03");
+}
+
+#[test]
+fn numbers_that_stand_upright_are_short() {
+    #[track_caller]
+    fn check(text: &str, expected: &[(bool, &str)]) {
+        assert_eq!(hits::numbers(text), expected);
+    }
+    check("四月", &[(false, "四月")]);
+    check("4月16日", &[(true, "4"), (false, "月"), (true, "16"), (false, "日")]);
+    check("全程2.8公里", &[(false, "全程"), (true, "2.8"), (false, "公里")]);
+    check("电话65431188", &[(false, "电话65431188")]);
+    check("A3版", &[(false, "A3版")]);
+}
+
+#[test]
+fn a_hit_is_on_the_line_where_it_stands() {
+    let page = document(1, 1, SAMPLE);
+    let hits = hits::of(&page, &find(&page, "摆渡船"));
+    let spot = hits.spot(0).expect("a hit");
+    let (section, index) = hits.locate(0).expect("a hit");
+    let start = hits.section(section).expect("hits")[index].range.start;
+    let line = page.line_of(spot, start).expect("a line");
+    assert!(page.line(line as usize).contains("摆渡船"), "line {line}");
+}
+
+#[test]
+fn stories_are_turned_one_by_one() {
+    let page = document(1, 1, SAMPLE);
+    let mut state = after([started("a", 1, 1), Action::PageRead(page.clone())]);
+    for section in (0..page.sections().len())
+        .filter(|&section| page.article(section).is_some())
+        .skip(1)
+    {
+        state = reduce(state, Action::Turned { forward: true });
+        assert_eq!(state.here, section);
+    }
+    let last = state.here;
+    assert_eq!(reduce(state, Action::Turned { forward: true }).here, last);
 }

@@ -15,14 +15,14 @@
 //! 后 and 後, 干 is 干, 乾 and 幹, 发 is 發 and 髮, 台 is 臺, 檯 and 颱. A search for 皇后 in
 //! either script then finds all of 皇后, at the price that 后 finds 後 as well. A
 //! phrase could tell them apart, but only where both sides know it, and recall
-//! comes first here; a query in quotation marks is not folded at all. Thus for
-//! every character `c` that OpenCC converts, `fold` of every result equals
-//! `fold(c)`, without exception. What this does not reach is OpenCC's *phrases*
-//! for another region's vocabulary (软件, 軟體), which differ in more than form:
-//! those are offered apart (`search::near`).
+//! comes first here, also in OpenCC's rarer pairs (象 像, 坐 座, 呆 待). A query in
+//! quotation marks is not folded at all. Thus for every character that OpenCC
+//! converts, all of its conversions fold to what it folds to. What this does not
+//! reach is another region's *vocabulary* (软件, 軟體), which differs in more than
+//! form: it is offered apart (`Corpus::near`).
 //!
 //! The table is compiled by `build/fold.rs` from OpenCC's dictionaries and
-//! `fold/variants.txt`, takes 11 kB in the bundle, and is unfolded at the first
+//! `fold/variants.txt`, takes 13 kB in the bundle, and is unfolded at the first
 //! use into 128 KiB, so that a lookup is one load.
 
 use std::sync::OnceLock;
@@ -307,6 +307,8 @@ mod tests {
             ('A', 'a'),
             ('裡', '里'),
             ('朞', '期'),
+            ('伕', '夫'),
+            ('夫', '夫'),
             ('砲', '炮'),
             ('\u{2f800}', '丽'),
         ] {
@@ -319,6 +321,27 @@ mod tests {
         for c in '\0'..=char::MAX {
             let once = fold(c);
             assert_eq!(fold(once), once, "U+{:04X} {c}", u32::from(c));
+        }
+    }
+
+    /// Conversion and back, in any direction, never leaves the class.
+    #[test]
+    fn every_conversion_of_a_character_folds_with_it() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/hanzi/opencc/dictionary");
+        for name in [
+            "STCharacters",
+            "TSCharacters",
+            "TSCharactersExt",
+            "TWVariants",
+            "TWVariantsRev",
+            "HKVariants",
+            "HKVariantsRev",
+        ] {
+            let text = std::fs::read_to_string(folder.join(format!("{name}.txt"))).unwrap();
+            let rows = text.lines().filter_map(|line| line.split_once('\t'));
+            for (key, value) in rows.flat_map(|(key, values)| values.split(' ').map(move |value| (key, value))) {
+                assert_eq!(fold_str(key), fold_str(value), "{name}: {key} {value}");
+            }
         }
     }
 

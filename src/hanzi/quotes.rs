@@ -32,7 +32,7 @@ impl Quotes {
 
     /// `text` with its quotation marks replaced; as many bytes as before.
     /// `before` and `after` are what stands around it.
-    pub(super) fn apply(self, mut before: Option<char>, text: String, after: Option<char>) -> String {
+    pub fn apply(self, mut before: Option<char>, text: String, after: Option<char>) -> String {
         if self == Quotes::AsPrinted || !text.contains(|c| PAIRS.iter().any(|pair| c == pair.0 || c == pair.1)) {
             return text;
         }

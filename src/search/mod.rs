@@ -37,7 +37,9 @@
 //! | `corpus` | editions into documents held ready |
 //! | `lines` | the source into the line of each character |
 //! | `needle` | a term into something that finds itself |
-//! | `find` | a query into `results`, with `rank` and `snippet` |
+//! | `plan` | a query into the matches of each article that satisfies it |
+//! | `find` | these into `results`, with `rank`, `tally` and `snippet` |
+//! | `near` | a query into words that it may have meant, with `lookalikes` |
 
 use std::ops::Range;
 
@@ -45,18 +47,23 @@ mod corpus;
 mod dates;
 mod find;
 mod lines;
+mod lookalikes;
+mod near;
 mod needle;
 mod parse;
 mod pattern;
+mod plan;
 mod query;
 mod rank;
 mod results;
 mod snippet;
+mod tally;
 mod units;
 
 pub use corpus::{Corpus, DocId};
 pub use dates::DateRange;
 pub use find::{Options, Order};
+pub use near::{Near, NearKind};
 pub use pattern::{Fault, FaultKind};
 pub use query::{Clause, Matter, Note, NoteKind, Query, Scope, Term};
 pub use results::{Count, Found, Hit, PageTally, Results, Snippet, Tally};

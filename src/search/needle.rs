@@ -91,7 +91,7 @@ impl Needle {
             Kind::Literal { finder, units, check } => {
                 let mut source = passage.source();
                 let mut from = passage.range.start;
-                while let Some(start) = passage.find(finder, from) {
+                while let Some(start) = passage.units.find(finder, from..passage.range.end) {
                     let range = start..start + units;
                     let taken = check.confirms(|| source.of(range.clone()));
                     from = if taken { range.end } else { start + 1 };
@@ -173,19 +173,6 @@ pub(crate) struct Passage<'a> {
 }
 
 impl<'a> Passage<'a> {
-    fn find(&self, finder: &Finder, from: usize) -> Option<usize> {
-        let hay = self.units.bytes.get(..self.range.end * 2)?;
-        let mut at = from * 2;
-        loop {
-            at += finder.find(hay.get(at..)?)?;
-            if at.is_multiple_of(2) {
-                return Some(at / 2);
-            }
-            // The high byte of one unit and the low byte of the next.
-            at += 1;
-        }
-    }
-
     /// A cursor over the original.
     pub fn source(&self) -> Source<'a> {
         Source {

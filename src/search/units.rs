@@ -10,6 +10,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem::Finder;
+
 use crate::hanzi::fold::{Folder, is_invisible};
 
 /// Stands between blocks. No query holds it, so no match crosses.
@@ -60,6 +62,26 @@ impl Units {
     /// How many units there are.
     pub fn len(&self) -> usize {
         self.bytes.len() / 2
+    }
+
+    /// The folded character of a unit; `None` where it stands for several, or for none.
+    pub fn char(&self, unit: usize) -> Option<char> {
+        let bytes = self.bytes.get(unit * 2..unit * 2 + 2)?;
+        char::from_u32(u16::from_le_bytes([bytes[0], bytes[1]]).into())
+    }
+
+    /// Where what `finder` looks for begins next, among the units in `within`.
+    pub fn find(&self, finder: &Finder, within: Range<usize>) -> Option<usize> {
+        let bytes = self.bytes.get(..within.end * 2)?;
+        let mut at = within.start * 2;
+        loop {
+            at += finder.find(bytes.get(at..)?)?;
+            if at.is_multiple_of(2) {
+                return Some(at / 2);
+            }
+            // The high byte of one unit and the low byte of the next.
+            at += 1;
+        }
     }
 
     /// Which characters the units in `range` were made of.

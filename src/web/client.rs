@@ -16,6 +16,8 @@ use web_sys::{Blob, BlobPropertyBag, ErrorEvent, MessageEvent, Url, Worker};
 use yew::Callback;
 
 use crate::dom;
+use crate::model::document::Document;
+use crate::model::findings::Findings;
 use crate::model::parts;
 use crate::worker::REFUSALS;
 
@@ -23,7 +25,7 @@ use crate::worker::REFUSALS;
 /// already, so a second is long; less would give up on a burdened machine.
 const START_MILLIS: u32 = 20_000;
 
-/// What becomes of a request.
+/// What becomes of a file that is read.
 pub enum Event {
     /// Thousandths of the work.
     Progress(u16),
@@ -41,23 +43,35 @@ pub struct Client(Rc<RefCell<Inner>>);
 #[derive(Default)]
 struct Inner {
     link: Option<Link>,
-    /// The request under way; there is never more than one.
+    /// The file that is read; there is never more than one.
     pending: Option<Pending>,
+    /// The search under way, and the one that the reader wants by now.
+    asked: Option<(u32, Search)>,
+    wanted: Option<Search>,
+    /// What was read so far: a new worker is told of it.
+    held: Vec<Rc<Document>>,
     last_number: u32,
 }
 
 struct Pending {
     number: u32,
-    /// Not sent yet: the worker is still starting.
-    waiting: Option<(Array, Array)>,
     edition: Option<Edition>,
     events: Callback<Event>,
+}
+
+#[derive(Clone)]
+struct Search {
+    file: u32,
+    query: String,
+    answer: Callback<Findings>,
 }
 
 /// A running worker and its listeners. It ends when this is dropped.
 struct Link {
     worker: Worker,
     ready: bool,
+    /// What to say once it listens.
+    outbox: Vec<(Array, Array)>,
     url: String,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
     _on_error: Closure<dyn FnMut(ErrorEvent)>,
@@ -73,34 +87,91 @@ impl Drop for Link {
 
 impl Client {
     /// Has the worker read `bytes`, in `encoding` where the reader chose one.
-    pub fn read(&self, name: &str, encoding: Option<&str>, bytes: &ArrayBuffer, events: Callback<Event>) {
-        let number = {
-            let mut inner = self.0.borrow_mut();
-            inner.last_number += 1;
-            inner.last_number
-        };
+    pub fn read(&self, file: u32, name: &str, encoding: Option<&str>, bytes: &ArrayBuffer, events: Callback<Event>) {
+        let number = self.number();
         let encoding = encoding.map_or(JsValue::NULL, JsValue::from);
-        let message = dom::array([&number.into(), &name.into(), &encoding, bytes]);
+        let message = dom::array([
+            &number.into(),
+            &"read".into(),
+            &file.into(),
+            &name.into(),
+            &encoding,
+            bytes,
+        ]);
         self.0.borrow_mut().pending = Some(Pending {
             number,
-            waiting: Some((message, dom::array([bytes]))),
             edition: None,
             events,
         });
+        self.send(message, dom::array([bytes]));
+    }
+
+    /// Remembers what was read, so that it is searched by a later worker too.
+    pub fn hold(&self, document: &Rc<Document>) {
+        let mut inner = self.0.borrow_mut();
+        inner.held.retain(|held| held.file != document.file);
+        inner.held.push(document.clone());
+    }
+
+    /// Searches all that was read, while `file` is on show. Of searches that
+    /// follow one another fast only the last is answered.
+    pub fn search(&self, file: u32, query: &str, answer: Callback<Findings>) {
+        self.0.borrow_mut().wanted = Some(Search {
+            file,
+            query: query.into(),
+            answer,
+        });
+        self.search_next();
+    }
+
+    /// Gives up the file under way. The worker cannot be interrupted, so it ends.
+    pub fn stop(&self) {
+        if self.0.borrow_mut().pending.take().is_some() {
+            self.end();
+        }
+    }
+
+    fn number(&self) -> u32 {
+        let mut inner = self.0.borrow_mut();
+        inner.last_number += 1;
+        inner.last_number
+    }
+
+    /// Sends the search that is wanted, unless one is under way.
+    fn search_next(&self) {
+        if self.0.borrow().asked.is_some() {
+            return;
+        }
+        let Some(search) = self.0.borrow_mut().wanted.take() else {
+            return;
+        };
+        let number = self.number();
+        let query = search.query.as_str().into();
+        let message = dom::array([&number.into(), &"search".into(), &search.file.into(), &query]);
+        self.0.borrow_mut().asked = Some((number, search));
+        self.send(message, Array::new());
+    }
+
+    /// Sends a message, to a new worker where there is none.
+    fn send(&self, message: Array, transfer: Array) {
         if self.0.borrow().link.is_none() {
             match self.start() {
                 Ok(link) => self.0.borrow_mut().link = Some(link),
                 Err(error) => return self.fail(&dom::describe(&error)),
             }
         }
-        self.send();
+        if let Some(link) = &mut self.0.borrow_mut().link {
+            link.outbox.push((message, transfer));
+            link.flush();
+        }
     }
 
-    /// Gives up the request under way. The worker cannot be interrupted, so it ends.
-    pub fn stop(&self) {
+    /// Ends the worker. A search that it owes an answer to is wanted again.
+    fn end(&self) {
         let mut inner = self.0.borrow_mut();
-        if inner.pending.take().is_some() {
-            inner.link = None;
+        inner.link = None;
+        if let Some((_, search)) = inner.asked.take() {
+            inner.wanted.get_or_insert(search);
         }
     }
 
@@ -126,29 +197,16 @@ impl Client {
         worker.post_message(&module)?;
         let client = self.clone();
         let silence = Timeout::new(START_MILLIS, move || client.fail(""));
+        let held = self.0.borrow().held.clone();
         Ok(Link {
             worker,
             ready: false,
+            outbox: held.iter().filter_map(|document| hold_message(document)).collect(),
             url,
             _on_message: on_message,
             _on_error: on_error,
             _silence: Some(silence),
         })
-    }
-
-    fn send(&self) {
-        let mut inner = self.0.borrow_mut();
-        let Inner { link, pending, .. } = &mut *inner;
-        let (Some(link), Some(pending)) = (link, pending) else {
-            return;
-        };
-        if !link.ready {
-            return;
-        }
-        if let Some((message, transfer)) = pending.waiting.take() {
-            // A buffer that was handed over already would be a fault of our own.
-            let _ = link.worker.post_message_with_transfer(&message, &transfer);
-        }
     }
 
     fn answer(&self, message: Array) {
@@ -160,8 +218,16 @@ impl Client {
                 if let Some(link) = &mut self.0.borrow_mut().link {
                     link.ready = true;
                     link._silence = None;
+                    link.flush();
                 }
-                self.send();
+            }
+            "found" => {
+                let asked = self.0.borrow_mut().asked.take_if(|asked| asked.0 == number);
+                if let Some((_, search)) = asked {
+                    let findings = serde_json::from_slice(&Uint8Array::new(&value).to_vec());
+                    search.answer.emit(findings.unwrap_or_default());
+                }
+                self.search_next();
             }
             "panic" => self.fail(&value.as_string().unwrap_or_default()),
             _ => {
@@ -205,15 +271,30 @@ impl Client {
     }
 
     fn fail(&self, reason: &str) {
-        let pending = {
-            let mut inner = self.0.borrow_mut();
-            inner.link = None;
-            inner.pending.take()
-        };
+        self.end();
+        let pending = self.0.borrow_mut().pending.take();
         if let Some(pending) = pending {
             pending.events.emit(Event::Failed(reason.into()));
         }
     }
+}
+
+impl Link {
+    fn flush(&mut self) {
+        if self.ready {
+            for (message, transfer) in self.outbox.drain(..) {
+                // A buffer that was handed over already would be a fault of our own.
+                let _ = self.worker.post_message_with_transfer(&message, &transfer);
+            }
+        }
+    }
+}
+
+fn hold_message(document: &Document) -> Option<(Array, Array)> {
+    let json = serde_json::to_vec(&document.edition).ok()?;
+    let buffer = Uint8Array::from(json.as_slice()).buffer();
+    let message = dom::array([&0.into(), &"hold".into(), &document.file.into(), &buffer]);
+    Some((message, dom::array([&buffer])))
 }
 
 /// A worker from a Blob starts from `file://` as well. Its script brings in the

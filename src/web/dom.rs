@@ -1,5 +1,6 @@
 //! The few things that the page asks of the browser directly.
 
+use crate::model::settings::{Dial, Settings};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Window};
 
@@ -24,6 +25,18 @@ pub fn set_root(name: &str, value: &str) {
     if let Some(root) = document().document_element() {
         // The names are our own and valid, so this cannot fail.
         let _ = root.set_attribute(name, value);
+    }
+}
+
+/// Tells the style sheets what the reader chose.
+pub fn show_settings(settings: Settings) {
+    set_root("data-theme", settings.theme.value());
+    set_root("data-font", settings.font.value());
+    set_root("data-direction", settings.direction.value());
+    if let Some(root) = document().document_element() {
+        for dial in Dial::ALL {
+            set_property(&root, &["--", dial.name()].concat(), &dial.css(settings.dial(dial)));
+        }
     }
 }
 

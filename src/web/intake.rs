@@ -163,10 +163,11 @@ impl Intake {
                     let answer = intake.clone();
                     let events = Callback::from(move |event| answer.heard(run, event));
                     let encoding = incoming.encoding.as_deref();
+                    let file = intake.number(&incoming);
                     intake
                         .0
                         .client
-                        .read(&incoming.name, encoding, bytes.unchecked_ref(), events);
+                        .read(file, &incoming.name, encoding, bytes.unchecked_ref(), events);
                 }
                 Err(_) => intake.end(Action::Unreadable { name: incoming.name }),
             }
@@ -190,16 +191,28 @@ impl Intake {
             }
             Event::Done(edition, text) => {
                 let (file, reading) = self.keep(&incoming);
-                let document = Document::new(file, reading, edition, text, incoming.encoding);
-                self.end(Action::PageRead(Rc::new(document)));
+                let document = Rc::new(Document::new(file, reading, edition, text, incoming.encoding));
+                self.0.client.hold(&document);
+                self.end(Action::PageRead(document));
             }
         }
     }
 
-    /// Numbers the file and its reading, and keeps the original.
-    fn keep(&self, incoming: &Incoming) -> (u32, u32) {
+    /// What searches the documents that were read.
+    pub fn client(&self) -> &Client {
+        &self.0.client
+    }
+
+    /// Numbers the reading; a new file takes the same number.
+    fn number(&self, incoming: &Incoming) -> u32 {
         let mut queue = self.0.queue.borrow_mut();
         queue.last_number += 1;
+        incoming.file.unwrap_or(queue.last_number)
+    }
+
+    /// Keeps the original, and tells the numbers of the file and its reading.
+    fn keep(&self, incoming: &Incoming) -> (u32, u32) {
+        let mut queue = self.0.queue.borrow_mut();
         let reading = queue.last_number;
         let file = incoming.file.unwrap_or(reading);
         queue.originals.insert(file, incoming.blob.clone());

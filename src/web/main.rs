@@ -20,7 +20,7 @@ use wasm_bindgen::JsCast;
 fn main() {
     if js_sys::global().is_instance_of::<web_sys::Window>() {
         let settings = memory::recall();
-        dom::set_root("data-theme", settings.theme.value());
+        dom::show_settings(settings);
         if let Some(root) = dom::query("#app") {
             let props = components::app::Props { settings };
             yew::Renderer::<components::app::App>::with_root_and_props(root, props).render();

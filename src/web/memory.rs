@@ -17,10 +17,8 @@ pub fn recall() -> Settings {
         .iter()
         .filter_map(|tag| tag.as_string())
         .collect();
-    let own = Settings {
-        language: Language::preferred(tags.iter().map(String::as_str)),
-        ..Settings::default()
-    };
+    let mut own = Settings::default();
+    own.language = Language::preferred(tags.iter().map(String::as_str));
     let line = storage().and_then(|storage| storage.get_item(KEY).ok().flatten());
     let mut settings = line.map_or(own, |line| own.with_line(&line));
     let width = window.inner_width().ok().and_then(|width| width.as_f64());

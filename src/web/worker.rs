@@ -1,17 +1,27 @@
 //! The worker's side: a request in, its answers out.
 //!
-//! A request is `[number, name, encoding or null, bytes]`. The answers are
-//! `[number, kind, value]`: any number of `progress` (thousandths) and `part`
-//! (an edition's JSON, see `model::parts`), then `done` (the text's UTF-8), or
-//! `refused` alone. Once it can listen, the worker says `[0, "ready"]`.
-//! A panic is told as `[0, "panic", message]` before the worker dies of it.
+//! A request is an array: a number, a kind, and what the kind needs.
+//!
+//! | request | answers |
+//! |---|---|
+//! | `read`, file, name, encoding or null, bytes | any number of `progress` (thousandths) and `part` (JSON of an edition, see `model::parts`), then `done` (the text's UTF-8); or `refused` alone |
+//! | `hold`, file, JSON of an edition | none: what an earlier worker had read is searched by this one too |
+//! | `drop`, file | none |
+//! | `search`, file on show, query | `found` (JSON of `model::findings`) |
+//!
+//! Once it can listen, the worker says `[0, "ready"]`. A panic is told as
+//! `[0, "panic", message]` before the worker dies of it.
+
+mod shelf;
 
 use duban::Refusal;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use crate::dom;
 use crate::model::parts;
+use shelf::Shelf;
 
 /// Refusals by the number that stands for them in a message.
 pub const REFUSALS: [Refusal; 9] = [
@@ -31,13 +41,9 @@ pub fn serve() {
     std::panic::set_hook(Box::new(|panic| {
         post(0.0, "panic", &panic.to_string().into(), None);
     }));
-    let listen = Closure::<dyn FnMut(MessageEvent)>::new(|event: MessageEvent| {
-        let request: js_sys::Array = event.data().unchecked_into();
-        let number = request.get(0).as_f64().unwrap_or(0.0);
-        let name = request.get(1).as_string().unwrap_or_default();
-        let encoding = request.get(2).as_string();
-        let bytes = js_sys::Uint8Array::new(&request.get(3)).to_vec();
-        read(number, &name, encoding.as_deref(), bytes);
+    let mut shelf = Shelf::default();
+    let listen = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        answer(&mut shelf, &event.data().unchecked_into());
     });
     scope().set_onmessage(Some(listen.as_ref().unchecked_ref()));
     // The worker listens as long as it lives.
@@ -45,7 +51,37 @@ pub fn serve() {
     post(0.0, "ready", &JsValue::NULL, None);
 }
 
-fn read(number: f64, name: &str, encoding: Option<&str>, bytes: Vec<u8>) {
+fn answer(shelf: &mut Shelf, request: &Array) {
+    let number = request.get(0).as_f64().unwrap_or(0.0);
+    let file = request.get(2).as_f64().unwrap_or(0.0) as u32;
+    let text = |at: u32| request.get(at).as_string();
+    let bytes = |at: u32| Uint8Array::new(&request.get(at)).to_vec();
+    match text(1).unwrap_or_default().as_str() {
+        "read" => read(
+            shelf,
+            number,
+            file,
+            &text(3).unwrap_or_default(),
+            text(4).as_deref(),
+            bytes(5),
+        ),
+        "hold" => {
+            if let Ok(edition) = serde_json::from_slice(&bytes(3)) {
+                shelf.hold(file, &edition);
+            }
+        }
+        "drop" => shelf.drop(file),
+        "search" => {
+            let findings = shelf.search(file, &text(3).unwrap_or_default());
+            if let Ok(json) = serde_json::to_vec(&findings) {
+                post_bytes(number, "found", &json);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn read(shelf: &mut Shelf, number: f64, file: u32, name: &str, encoding: Option<&str>, bytes: Vec<u8>) {
     let progress = |permille: u16| post(number, "progress", &permille.into(), None);
     let decoded = match duban::decode(&bytes, encoding) {
         Ok(decoded) => decoded,
@@ -57,6 +93,8 @@ fn read(number: f64, name: &str, encoding: Option<&str>, bytes: Vec<u8>) {
     drop(bytes);
     progress(100);
     let edition = duban::parse::read(name, &decoded);
+    progress(800);
+    shelf.hold(file, &edition);
     progress(900);
     parts::cut(edition, parts::PART_BYTES, |part| {
         if let Ok(json) = serde_json::to_vec(part) {
@@ -67,13 +105,13 @@ fn read(number: f64, name: &str, encoding: Option<&str>, bytes: Vec<u8>) {
 }
 
 fn post_bytes(number: f64, kind: &str, bytes: &[u8]) {
-    let buffer = js_sys::Uint8Array::from(bytes).buffer();
+    let buffer = Uint8Array::from(bytes).buffer();
     post(number, kind, &buffer, Some(&buffer));
 }
 
 fn post(number: f64, kind: &str, value: &JsValue, transfer: Option<&JsValue>) {
     let message = dom::array([&number.into(), &kind.into(), value]);
-    let transferred = js_sys::Array::new();
+    let transferred = Array::new();
     if let Some(buffer) = transfer {
         transferred.push(buffer);
     }

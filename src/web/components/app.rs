@@ -73,8 +73,8 @@ pub fn App(props: &Props) -> Html {
     use_arrivals(&ui);
     use_keys(document.is_some(), ui.actions.clone());
     let own = document.as_ref().map_or(Own::Unknown, |document| document.own);
-    let view = use_view(state.settings.script, own, ui.actions.clone());
-    use_search(document.clone(), state.search.query.clone(), ui.actions.clone());
+    let view = use_view(state.settings, own, ui.actions.clone());
+    use_search(document.clone(), state.search.query.clone(), &ui);
 
     let screen = match &document {
         Some(document) => {

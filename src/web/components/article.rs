@@ -6,16 +6,15 @@ use duban::edition::{Block, Role};
 use yew::prelude::*;
 
 use super::contents::doubts;
-use super::run::{Run, content};
+use super::run::{Run, content, run_down};
 use crate::model::document::{Document, Spot, first_words};
 use crate::model::hits::Hit;
 use crate::model::messages::fill;
+use crate::model::pieces::Piece;
 use crate::model::state::Action;
 use crate::model::view::View;
 use crate::ui::use_ui;
 
-/// Blocks in a run. Fewer make more observers, more make longer frames.
-const RUN: usize = 60;
 /// So many characters stand for a headline that is not there.
 const FIRST_WORDS: usize = 20;
 
@@ -23,7 +22,6 @@ const FIRST_WORDS: usize = 20;
 pub struct Props {
     pub document: Rc<Document>,
     pub section: usize,
-    pub lazy: bool,
     pub view: View,
     pub hits: Option<Rc<Vec<Hit>>>,
     /// Index of the current hit in `hits`.
@@ -39,22 +37,23 @@ pub struct Props {
 #[component]
 pub fn ArticleView(props: &Props) -> Html {
     let ui = use_ui();
-    let (document, section) = (&props.document, props.section);
-    let view = &props.view;
+    let (document, section, view) = (&props.document, props.section, &props.view);
     let blocks = document.blocks(section);
-    let run = |start: usize| {
-        let end = (start + RUN).min(blocks.len());
-        let within = |index: Option<usize>| index.filter(|index| (start..end).contains(index));
+    let run = |(run, pieces): (usize, &Vec<Piece>)| {
+        let first = pieces.first().map_or(0, |piece| piece.block);
+        let last = pieces.last().map_or(0, |piece| piece.block);
+        let within = |index: Option<usize>| index.filter(|index| (first..=last).contains(index));
         let hits = props
             .hits
             .clone()
-            .filter(|hits| hits.iter().any(|hit| (start..end).contains(&hit.block)));
+            .filter(|hits| hits.iter().any(|hit| (first..=last).contains(&hit.block)));
         html! {
-            <Run key={start} document={document.clone()} {section} {start} {end} view={view.clone()} current={props.current.filter(|_| hits.is_some())} {hits}
-                lit={within(props.lit)} chosen={within(props.chosen)} lazy={props.lazy} wanted={within(props.wanted).is_some()} />
+            <Run key={run} document={document.clone()} {section} {run} view={view.clone()} current={props.current.filter(|_| hits.is_some())}
+                {hits} lit={within(props.lit)} chosen={within(props.chosen)} lazy={document.is_large()}
+                wanted={within(props.wanted).is_some()} />
         }
     };
-    let runs = (0..blocks.len()).step_by(RUN).map(run);
+    let runs = document.runs(section).iter().enumerate().map(run);
     let at = section.to_string();
     let Some(article) = document.article(section) else {
         return html! {
@@ -66,11 +65,20 @@ pub fn ArticleView(props: &Props) -> Html {
     };
     let title = |role: Role, tag: &'static str, class: &'static str| {
         let of_role = move |(_, block): &(usize, &Block)| block.role == role;
-        let show = move |(index, block): (usize, &Block)| {
-            let lit = (props.lit == Some(index)).then_some("");
+        let show = move |(block, content_of): (usize, &Block)| {
+            let lit = (props.lit == Some(block)).then_some("");
+            let range = 0..content_of.text.len();
+            let text = content(
+                content_of,
+                &Piece { block, range },
+                view.shown(&content_of.text).as_ref(),
+                props.hits.as_deref(),
+                props.current,
+                view.vertical,
+            );
             html! {
-                <@{tag} {class} data-lines={block.lines.to_string()} data-at={Spot { section, block: index }.to_at()} data-lit={lit}>
-                    { content(block, index, view.shown(&block.text).as_ref(), props.hits.as_deref(), props.current) }
+                <@{tag} {class} data-lines={content_of.lines.to_string()} data-at={Spot { section, block }.to_at()} data-lit={lit}>
+                    { text }
                 </@>
             }
         };
@@ -78,19 +86,16 @@ pub fn ArticleView(props: &Props) -> Html {
     };
     let untitled = article.headline.is_none();
     let headline = match untitled {
-        true => html! { <h2 title={ui.words.untitled}>{ view.text(&first_words(blocks, FIRST_WORDS)) }</h2> },
+        true => {
+            html! { <h2 title={ui.words.untitled}>{ run_down(&view.text(&first_words(blocks, FIRST_WORDS)), view.vertical) }</h2> }
+        }
         false => html! { <h2>{ title(Role::Headline, "span", "headline") }</h2> },
     };
     let doubts = doubts(article, ui.words);
     let turn = |id: &Option<String>, words: &'static str| {
-        let id = id.as_deref()?;
-        let target = (0..document.sections().len())
-            .find(|&index| document.article(index).is_some_and(|article| article.id == id))?;
-        let name = document
-            .article(target)?
-            .headline
-            .clone()
-            .unwrap_or_else(|| first_words(document.blocks(target), FIRST_WORDS));
+        let target = document.section_of(id.as_deref()?)?;
+        let headline = document.article(target)?.headline.clone();
+        let name = headline.unwrap_or_else(|| first_words(document.blocks(target), FIRST_WORDS));
         let onclick = ui.on(move || Action::SectionChosen(target));
         Some(html! { <p class="turn"><button {onclick}>{ fill("{}：{}", &[words, &view.text(&name)]) }</button></p> })
     };

@@ -16,6 +16,8 @@ const GUESS: &str = "auto";
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub document: Rc<Document>,
+    /// Whether the masthead names something else than the file.
+    pub named: bool,
 }
 
 #[component]
@@ -37,7 +39,7 @@ pub fn Colophon(props: &Props) -> Html {
     };
     html! {
         <div class="colophon">
-            <span class="file-name">{ &source.name }</span>
+            if props.named { <span class="file-name">{ &source.name }</span> }
             <span>{ count(words.lines, source.lines as usize) }</span>
             <Choice name="encoding" label={words.encoding} quiet=true {options} {value} {chosen} />
             if source.malformed > 0 {

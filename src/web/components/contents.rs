@@ -1,20 +1,24 @@
 //! The contents: every article by its headline, with its length and doubts.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::hooks::use_growth;
+use super::results::Results;
+use crate::hooks::use_near;
 use crate::model::dates::short_title;
 use crate::model::document::{Document, first_words, length};
 use crate::model::hits::Hits;
 use crate::model::messages::{Messages, count};
-use crate::model::state::Action;
+use crate::model::state::{Action, Search};
 use crate::model::view::View;
 use crate::ui::use_ui;
 
-/// Entries added each frame.
-const BATCH: usize = 120;
+/// Entries that are drawn together.
+const BATCH: usize = 60;
+/// What an entry is some pixels tall.
+const ENTRY_PIXELS: usize = 64;
 /// Below this, in percent, an article as a whole is doubtful.
 const SURE: u8 = 60;
 /// So many characters stand for a headline that is not there.
@@ -23,7 +27,9 @@ const FIRST_WORDS: usize = 16;
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub document: Rc<Document>,
-    pub hits: Rc<Hits>,
+    pub search: Search,
+    /// Whether there are other documents.
+    pub others: bool,
     pub here: usize,
     /// Whether it lies over the text, where there is no room beside it.
     pub open: bool,
@@ -34,32 +40,63 @@ pub struct Props {
 pub fn Contents(props: &Props) -> Html {
     let ui = use_ui();
     let document = &props.document;
-    let sections = document.sections();
-    let shown = use_growth(document.reading, sections.len(), BATCH);
-    let item = |index: usize| {
-        let section = sections[index];
-        let first = index == 0 || sections[index - 1].page != section.page;
-        let head = (first && document.edition.pages.len() > 1).then(|| {
+    let total = document.sections().len();
+    let batch = |start: usize| {
+        let sections = start..(start + BATCH).min(total);
+        html! {
+            <Batch key={start} document={document.clone()} hits={props.search.hits.clone()} view={props.view.clone()}
+                here={Some(props.here).filter(|here| sections.contains(here))} {sections} />
+        }
+    };
+    let asked = !props.search.query.trim().is_empty();
+    html! {
+        <nav id="contents" class="contents" data-open={props.open.then_some("")} aria-label={ui.words.contents}>
+            if asked {
+                <Results search={props.search.clone()} view={props.view.clone()} others={props.others} />
+            } else {
+                <h2>{ ui.words.contents }<small>{ count(ui.words.articles, document.article_count()) }</small></h2>
+                <ol>{ for (0..total).step_by(BATCH).map(batch) }</ol>
+            }
+        </nav>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct BatchProps {
+    document: Rc<Document>,
+    sections: Range<usize>,
+    hits: Rc<Hits>,
+    here: Option<usize>,
+    view: View,
+}
+
+/// Some entries, drawn once one comes near them.
+#[component]
+fn Batch(props: &BatchProps) -> Html {
+    let ui = use_ui();
+    let root = use_node_ref();
+    let document = &props.document;
+    let drawn = use_near(&root, props.sections.start > 0, props.sections.len() * ENTRY_PIXELS);
+    let item = |section: usize| {
+        let head = (document.edition.pages.len() > 1 && document.opens_page(section)).then(|| {
             let title = document
-                .page(index)
+                .page(section)
                 .map(|page| short_title(page, ui.words))
                 .unwrap_or_default();
-            html! { <li class="page-head" key={["p", &section.page.to_string()].concat()}>{ title }</li> }
+            html! { <h3 class="page-head" lang={props.view.lang()}>{ props.view.text(&title) }</h3> }
         });
-        let found = props.hits.section(index).map_or(0, |hits| hits.len());
         html! {
-            <>
+            <li key={section}>
                 { head }
-                <Entry key={index} document={document.clone()} section={index} {found} here={props.here == index}
-                    view={props.view.clone()} />
-            </>
+                <Entry document={document.clone()} {section} found={props.hits.section(section).map_or(0, |hits| hits.len())}
+                    here={props.here == Some(section)} view={props.view.clone()} />
+            </li>
         }
     };
     html! {
-        <nav id="contents" class="contents" data-open={props.open.then_some("")} aria-label={ui.words.contents}>
-            <h2>{ ui.words.contents }<small>{ count(ui.words.articles, document.article_count()) }</small></h2>
-            <ol>{ for (0..shown).map(item) }</ol>
-        </nav>
+        <li ref={root} class="batch" role="presentation" data-empty={(!drawn).then_some("")}>
+            if drawn { <ol>{ for props.sections.clone().map(item) }</ol> }
+        </li>
     }
 }
 
@@ -86,6 +123,7 @@ fn Entry(props: &EntryProps) -> Html {
         (None, Some(_)) => props.view.text(&first_words(blocks, FIRST_WORDS)),
         (None, None) => ui.words.outside.into(),
     };
+    let length = use_memo((document.reading, section), |_| length(blocks));
     let doubts = article.map(|article| doubts(article, ui.words)).unwrap_or_default();
     let href = article.map(|article| ["#a=", &article.id].concat());
     let actions = ui.actions.clone();
@@ -95,17 +133,16 @@ fn Entry(props: &EntryProps) -> Html {
     });
     let tint = document.tint(section).map(|tint| tint.to_string());
     html! {
-        <li data-outside={article.is_none().then_some("")}>
-            <a href={href.unwrap_or_else(|| "#".into())} {onclick} aria-current={props.here.then_some("location")} data-tint={tint}>
-                <span class="entry" lang={props.view.lang()} data-untitled={untitled.then_some("")}>{ title }</span>
-                <small>
-                    if untitled { <span>{ ui.words.untitled }</span> }
-                    <span>{ count(ui.words.characters, length(blocks)) }</span>
-                    if !doubts.is_empty() { <em>{ ui.words.unsure }{ "：" }{ doubts }</em> }
-                    if props.found > 0 { <b>{ count(ui.words.hits, props.found) }</b> }
-                </small>
-            </a>
-        </li>
+        <a href={href.unwrap_or_else(|| "#".into())} {onclick} aria-current={props.here.then_some("location")} data-tint={tint}
+            data-outside={article.is_none().then_some("")}>
+            <span class="entry" lang={props.view.lang()} data-untitled={untitled.then_some("")}>{ title }</span>
+            <small>
+                if untitled { <span>{ ui.words.untitled }</span> }
+                <span>{ count(ui.words.characters, *length) }</span>
+                if !doubts.is_empty() { <em>{ ui.words.unsure }{ "：" }{ doubts }</em> }
+                if props.found > 0 { <b>{ count(ui.words.hits, props.found) }</b> }
+            </small>
+        </a>
     }
 }
 

@@ -1,28 +1,22 @@
 //! The edition: contents, articles, source. Pointer and scrolling are heard
 //! once for all blocks, which say by `data-at` where they stand.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, ScrollLogicalPosition};
 use yew::prelude::*;
 
-use super::article::ArticleView;
-use super::colophon::Colophon;
 use super::contents::Contents;
-use super::masthead::Masthead;
+use super::group::Group;
 use super::source::Source;
 use crate::dom;
-use crate::hooks::use_growth;
-use crate::model::document::Document;
+use crate::model::document::{Document, Spot, first_words};
+use crate::model::settings::Extent;
 use crate::model::state::{Action, Jump, State, Target};
 use crate::model::view::View;
-use crate::ui::use_ui;
-
-/// Articles added each frame.
-const BATCH: usize = 40;
-/// Editions with more blocks than this are drawn only where one looks.
-const WHOLE: usize = 3_000;
+use crate::ui::{Ui, use_ui};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -36,17 +30,12 @@ pub fn EditionView(props: &Props) -> Html {
     let ui = use_ui();
     let (document, state) = (&props.document, &props.state);
     let main = use_node_ref();
-    let total = document.sections().len();
-    let wanted = state.jump.map_or(0, |jump| jump.spot.section + 1);
-    let shown = use_growth(document.reading, total, BATCH).max(wanted).min(total);
-    let lazy = use_memo(document.reading, |_| {
-        (0..total).map(|section| document.blocks(section).len()).sum::<usize>() > WHOLE
-    });
     use_effect_with(document.reading, {
         let main = main.clone();
         move |_| {
             if let Some(main) = main.cast::<Element>() {
                 main.set_scroll_top(0);
+                main.set_scroll_left(0);
             }
         }
     });
@@ -56,32 +45,25 @@ pub fn EditionView(props: &Props) -> Html {
         }
     });
     let view = &props.view;
-    let lit = state.lit();
     let current = state
         .search
         .current
         .and_then(|current| state.search.hits.locate(current));
-    let section = |index: usize| {
-        let here = |(section, inner): (usize, usize)| (section == index).then_some(inner);
-        let page = document.sections()[index].page;
-        let first = index == 0 || document.sections()[index - 1].page != page;
-        let masthead = first.then(|| {
-            let masthead = document.page(index).and_then(|page| page.masthead.clone());
-            let name = document.edition.source.name.clone();
-            html! { <Masthead key={["m", &page.to_string()].concat()} {masthead} {name} view={view.clone()} /> }
-        });
-        let colophon = (index == 0).then(|| html! { <Colophon key="colophon" document={document.clone()} /> });
+    let group = |sections: &Range<usize>| {
+        let within = |spot: Option<Spot>| spot.filter(|spot| sections.contains(&spot.section));
         html! {
-            <>
-                { masthead }
-                { colophon }
-                <ArticleView key={index} document={document.clone()} section={index} lazy={*lazy} view={view.clone()}
-                    hits={state.search.hits.section(index).cloned()}
-                    current={current.and_then(here)}
-                    lit={lit.filter(|spot| spot.section == index).map(|spot| spot.block)}
-                    wanted={state.jump.filter(|jump| jump.spot.section == index).map(|jump| jump.spot.block)}
-                    chosen={state.chosen.filter(|spot| spot.section == index).map(|spot| spot.block)} />
-            </>
+            <Group key={sections.start} document={document.clone()} sections={sections.clone()} view={view.clone()}
+                hits={state.search.hits.clone()} current={current.filter(|current| sections.contains(&current.0))}
+                lit={within(state.lit())} wanted={within(state.jump.map(|jump| jump.spot))} chosen={within(state.chosen)} />
+        }
+    };
+    let story = state.settings.extent == Extent::Story;
+    let body: Html = match story {
+        false => document.groups().iter().map(group).collect(),
+        true => {
+            let sections = document.story(state.here).into_iter();
+            let parts = sections.map(|section| group(&(section..section + 1))).collect::<Html>();
+            html! { <>{ parts }{ turns(document, state.here, view, &ui) }</> }
         }
     };
     let actions = ui.actions.clone();
@@ -104,20 +86,21 @@ pub fn EditionView(props: &Props) -> Html {
     });
     let actions = ui.actions.clone();
     let onscroll = Callback::from(move |event: Event| {
-        if let Some(section) = section_in_view(&event) {
+        if let Some(section) = section_in_view(&event).filter(|_| !story) {
             actions.emit(Action::Scrolled(section));
         }
     });
     html! {
-        <div class="edition" data-source={state.settings.source.then_some("")} data-contents={state.contents.then_some("")}>
-            <Contents document={document.clone()} hits={state.search.hits.clone()} here={state.here} open={state.contents}
+        <div class="edition" data-source={state.settings.source.then_some("")} data-contents={state.contents.then_some("")}
+            data-asked={(!state.search.query.is_empty()).then_some("")}>
+            <Contents document={document.clone()} search={state.search.clone()} others={state.shelf.len() > 1} here={state.here} open={state.contents}
                 view={view.clone()} />
             <main id="text" ref={main} tabindex="-1" {onpointerover} onpointerleave={ui.on(|| Action::Pointed(None))} {onclick}
                 {onscroll}>
-                { for (0..shown).map(section) }
+                { body }
             </main>
             if state.settings.source {
-                <Source document={document.clone()} lit={state.lit()} jump={state.jump} here={state.here} />
+                <Source document={document.clone()} lit={state.lit()} jump={state.jump} here={state.here} hits={state.search.hits.clone()} />
             }
         </div>
     }
@@ -150,15 +133,41 @@ fn reveal(jump: Jump) {
     }
 }
 
-/// The section that stands at the head of the scrolled text.
+/// The way to the stories before and after.
+fn turns(document: &Rc<Document>, here: usize, view: &View, ui: &Ui) -> Html {
+    let turn = |forward: bool, words: &'static str| {
+        let section = document.neighbour(here, forward)?;
+        let article = document.article(section)?;
+        let name = article
+            .headline
+            .clone()
+            .unwrap_or_else(|| first_words(document.blocks(section), 16));
+        let onclick = ui.on(move || Action::Turned { forward });
+        Some(
+            html! { <button {onclick} data-forward={forward.then_some("")}><small>{ words }</small><span lang={view.lang()}>{ view.text(&name) }</span></button> },
+        )
+    };
+    html! {
+        <nav class="turns" aria-label={ui.words.story}>
+            { turn(false, ui.words.previous_story) }
+            { turn(true, ui.words.next_story) }
+        </nav>
+    }
+}
+
+/// The section that stands where one reads.
 fn section_in_view(event: &Event) -> Option<usize> {
     let main: Element = event.current_target()?.dyn_into().ok()?;
     let area = main.get_bounding_client_rect();
-    let middle = (area.left() + area.width() / 2.0) as f32;
     let document = dom::document();
-    // What stands where one reads; between two articles there is a gap.
+    let vertical = document.document_element()?.get_attribute("data-direction")? == "vertical";
+    // Between two articles there is a gap.
     let sections = [0.3, 0.45, 0.1].into_iter().filter_map(|depth| {
-        let element = document.element_from_point(middle, (area.top() + area.height() * depth) as f32)?;
+        let (x, y) = match vertical {
+            false => (area.left() + area.width() / 2.0, area.top() + area.height() * depth),
+            true => (area.right() - area.width() * depth, area.top() + area.height() * 0.2),
+        };
+        let element = document.element_from_point(x as f32, y as f32)?;
         element
             .closest("[data-section]")
             .ok()

@@ -2,34 +2,35 @@
 
 use yew::prelude::*;
 
+use super::colophon::Colophon;
 use crate::model::dates::{long_date, page_number};
+use crate::model::document::Document;
 use crate::model::view::View;
-use crate::ui::use_ui;
+use crate::ui::Ui;
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub masthead: Option<duban::edition::Masthead>,
-    /// What stands there where the page says nothing.
-    pub name: AttrValue,
-    pub view: View,
-}
-
-#[component]
-pub fn Masthead(props: &Props) -> Html {
-    let ui = use_ui();
-    let Some(masthead) = &props.masthead else {
-        return html! { <div class="masthead"><h1>{ &props.name }</h1></div> };
-    };
-    let (view, lang) = (&props.view, props.view.lang());
-    let paper = masthead.paper.as_deref().unwrap_or(&props.name);
-    let date = masthead.date.as_deref().map(|date| long_date(date, ui.language));
-    let page = masthead.page.as_deref().map(|page| page_number(page, ui.words));
+/// The head of the page that opens with `section`.
+pub fn masthead(document: &std::rc::Rc<Document>, section: usize, view: &View, ui: &Ui) -> Html {
+    let name = document.edition.source.name.as_str();
+    let known = document
+        .page(section)
+        .and_then(|page| page.masthead.clone())
+        .unwrap_or_default();
+    let paper = known.paper.as_deref().map(|paper| view.text(paper));
+    let date = known.date.as_deref().map(|date| long_date(date, ui.language));
+    let number = known.page.as_deref().map(|page| page_number(page, ui.words));
+    let part = known.section.as_deref().map(|part| view.text(part));
+    let lang = view.lang();
     html! {
-        <div class="masthead">
-            <h1 {lang}>{ view.text(paper) }</h1>
-            if let Some(date) = date { <span>{ date }</span> }
-            if let Some(page) = page { <span>{ page }</span> }
-            if let Some(section) = &masthead.section { <span {lang}>{ view.text(section) }</span> }
-        </div>
+        <>
+            <div class="masthead" key={["m", &section.to_string()].concat()}>
+                <h1 {lang} class={paper.is_none().then_some("file-name")}>{ paper.as_deref().unwrap_or(name) }</h1>
+                if let Some(date) = date { <span>{ date }</span> }
+                if let Some(number) = number { <span>{ number }</span> }
+                if let Some(part) = part { <span {lang}>{ part }</span> }
+            </div>
+            if section == 0 {
+                <Colophon document={document.clone()} named={paper.is_some()} />
+            }
+        </>
     }
 }

@@ -35,7 +35,7 @@ pub fn Notices(props: &Props) -> Html {
             <div key={id} class="notice" {role}>
                 <div class="news">
                     { tell(&notice.news, words) }
-                    if role == "alert" && props.reading {
+                    if role == "alert" && props.reading && !several(&notice.news) {
                         <p class="calm">{ words.still_here }</p>
                     }
                     { retry }
@@ -45,6 +45,11 @@ pub fn Notices(props: &Props) -> Html {
         }
     };
     html! { <div class="notices">{ for props.notices.iter().map(item) }</div> }
+}
+
+/// Whether the notice is of several files, some of which may well have been opened.
+fn several(news: &News) -> bool {
+    matches!(news, News::Refused(files) if files.len() > 1)
 }
 
 fn tell(news: &News, words: &'static Messages) -> Html {

@@ -6,6 +6,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use crate::model::document::Document;
+use crate::model::hits::Hits;
 use crate::model::page_map::{PageMap as Map, Stroke, WIDTH};
 use crate::ui::use_ui;
 
@@ -16,6 +17,7 @@ pub struct Props {
     pub page: usize,
     /// First and last line in the source panel's view.
     pub view: (usize, usize),
+    pub hits: Rc<Hits>,
     pub chosen: Callback<usize>,
 }
 
@@ -44,6 +46,8 @@ pub fn PageMap(props: &Props) -> Html {
         let tint = stroke.tint.map(|tint| tint.to_string());
         html! { <path d={stroke.path.clone()} data-tint={tint} data-bar={stroke.bar.value()} /> }
     };
+    let (document, hits) = (&props.document, &props.hits);
+    let ticks = use_memo((document.reading, page, hits.clone()), |_| map.ticks(document, hits));
     let unit = f64::from(map.height()) / map.lines.max(1) as f64;
     let top = props.view.0.saturating_sub(map.first) as f64 * unit;
     let height = (props.view.1.saturating_sub(props.view.0) + 1) as f64 * unit;
@@ -52,6 +56,7 @@ pub fn PageMap(props: &Props) -> Html {
         <svg class="page-map" viewBox={view_box} preserveAspectRatio="none" role="img" aria-label={ui.words.page_map} {onclick}>
             <rect class="window" x="0" y={top.to_string()} width={WIDTH.to_string()} height={height.to_string()} />
             { for map.strokes.iter().map(stroke) }
+            <path class="ticks" d={(*ticks).clone()} />
         </svg>
     }
 }

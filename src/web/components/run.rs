@@ -1,30 +1,30 @@
 //! A run of an article's blocks. In a large edition it is empty, as tall as it
 //! will be, until one comes near it.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use duban::edition::{Block, Role};
-use wasm_bindgen::prelude::*;
-use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 use yew::prelude::*;
 
-use crate::dom;
+use crate::hooks::use_near;
 use crate::model::document::{Document, Spot};
-use crate::model::hits::{Hit, pieces};
+use crate::model::hits::{Hit, numbers, pieces};
 use crate::model::messages::count;
+use crate::model::pieces::Piece;
 use crate::model::state::Action;
 use crate::model::view::{Shown, View};
-use crate::ui::use_ui;
+use crate::ui::{Ui, use_ui};
 
-/// Characters to a line and pixels a line takes, to guess a height by.
-const GUESS: (usize, usize) = (33, 34);
+/// Bytes to a line and pixels that a line takes, to guess a height by.
+const GUESS: (usize, usize) = (99, 34);
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub document: Rc<Document>,
     pub section: usize,
-    pub start: usize,
-    pub end: usize,
+    /// Which run of the section.
+    pub run: usize,
     pub view: View,
     pub hits: Option<Rc<Vec<Hit>>>,
     pub current: Option<usize>,
@@ -38,81 +38,92 @@ pub struct Props {
 pub fn Run(props: &Props) -> Html {
     let ui = use_ui();
     let root = use_node_ref();
-    let near = use_near(&root, props.lazy);
-    let blocks = props
-        .document
-        .blocks(props.section)
-        .get(props.start..props.end)
+    let document = &props.document;
+    let run = document
+        .runs(props.section)
+        .get(props.run)
+        .map(Vec::as_slice)
         .unwrap_or_default();
-    use_effect_with((root.clone(), props.document.reading, props.lazy), {
-        let height: usize = blocks
-            .iter()
-            .map(|block| block.text.chars().count().div_ceil(GUESS.0) * GUESS.1)
-            .sum();
-        move |(root, _, lazy)| {
-            if let Some(root) = root.cast::<Element>().filter(|_| *lazy) {
-                dom::set_property(&root, "--guess", &[&height.to_string(), "px"].concat());
-            }
-        }
-    });
-    let drawn = near || props.wanted || !props.lazy;
-    let shown = use_memo(
-        (
-            props.document.reading,
-            props.section,
-            props.start,
-            props.view.clone(),
-            drawn,
-        ),
+    let pixels = run
+        .iter()
+        .map(|piece| piece.range.len().div_ceil(GUESS.0) * GUESS.1)
+        .sum();
+    let drawn = use_near(&root, props.lazy && !props.wanted, pixels);
+    let run = if drawn { run } else { &[] };
+    let blocks = document.blocks(props.section);
+    let texts = use_memo(
+        (document.reading, props.section, props.run, props.view.clone(), drawn),
         |_| {
-            let blocks = if drawn { blocks } else { &[] };
-            blocks
-                .iter()
-                .map(|block| props.view.shown(&block.text))
-                .collect::<Vec<Option<Shown>>>()
+            let text = |piece: &Piece| {
+                props
+                    .view
+                    .shown(blocks.get(piece.block)?.text.get(piece.range.clone())?)
+            };
+            run.iter().map(text).collect::<Vec<Option<Shown>>>()
         },
     );
-    let show = |(index, block): (usize, &Block)| {
-        let converted = shown.get(index).and_then(Option::as_ref);
-        let index = props.start + index;
-        let at = Spot {
-            section: props.section,
-            block: index,
+    let show = |(index, piece): (usize, &Piece)| {
+        let Some(block) = blocks.get(piece.block) else {
+            return Html::default();
         };
-        let lines = block.lines.to_string();
-        let data_at = at.to_at();
-        let lit = (props.lit == Some(index)).then_some("");
-        let text = content(block, index, converted, props.hits.as_deref(), props.current);
-        let jump = (props.chosen == Some(index)).then(|| {
-            let actions = ui.actions.clone();
-            let first = block.lines.first().unwrap_or(1) as usize;
-            let onclick = Callback::from(move |event: MouseEvent| {
-                event.stop_propagation();
-                actions.emit(Action::SourceAsked(at));
-            });
-            html! { <button class="to-source" title={count(ui.words.source_of, first)} {onclick}>{ &lines }</button> }
-        });
-        let set = block.text.contains('\n').then_some("verse");
-        match block.role {
-            // They stand in the article's head.
-            Role::Kicker | Role::Headline | Role::Subtitle => Html::default(),
-            Role::Subhead => {
-                html! { <h3 data-lines={lines.clone()} data-at={data_at} data-lit={lit}>{ text }{ jump }</h3> }
-            }
-            Role::Caption => html! {
-                <figure><figcaption data-lines={lines.clone()} data-at={data_at} data-lit={lit}>{ text }{ jump }</figcaption></figure>
-            },
-            role => {
-                let class = classes!(class_of(role), set);
-                html! { <p {class} data-lines={lines.clone()} data-at={data_at} data-lit={lit}>{ text }{ jump }</p> }
-            }
-        }
+        let text = content(
+            block,
+            piece,
+            texts.get(index).and_then(Option::as_ref),
+            props.hits.as_deref(),
+            props.current,
+            props.view.vertical,
+        );
+        let spot = Spot {
+            section: props.section,
+            block: piece.block,
+        };
+        let lit = (props.lit == Some(piece.block)).then_some("");
+        let chosen = props.chosen == Some(piece.block) && piece.range.start == 0;
+        set(
+            block,
+            spot,
+            text,
+            lit,
+            chosen.then(|| source_button(&ui, spot, block)),
+            piece.range.start > 0,
+        )
     };
     html! {
         <div ref={root} class="run" data-lazy={props.lazy.then_some("")} data-empty={(!drawn).then_some("")}>
-            if drawn { { for blocks.iter().enumerate().map(show) } }
+            { for run.iter().enumerate().map(show) }
         </div>
     }
+}
+
+/// A block, or a part of one, in the element that its role asks for.
+fn set(block: &Block, at: Spot, text: Html, lit: Option<&'static str>, button: Option<Html>, continued: bool) -> Html {
+    let lines = block.lines.to_string();
+    let data_at = at.to_at();
+    let verse = block.text.contains('\n').then_some("verse");
+    match block.role {
+        // They stand in the article's head.
+        Role::Kicker | Role::Headline | Role::Subtitle => Html::default(),
+        Role::Subhead => html! { <h3 data-lines={lines} data-at={data_at} data-lit={lit}>{ text }{ button }</h3> },
+        Role::Caption => html! {
+            <figure><figcaption data-lines={lines} data-at={data_at} data-lit={lit}>{ text }{ button }</figcaption></figure>
+        },
+        role => {
+            let class = classes!(class_of(role), verse, continued.then_some("continued"));
+            html! { <p {class} data-lines={lines} data-at={data_at} data-lit={lit}>{ text }{ button }</p> }
+        }
+    }
+}
+
+/// The way from a chosen block to its lines in the source.
+fn source_button(ui: &Ui, spot: Spot, block: &Block) -> Html {
+    let actions = ui.actions.clone();
+    let first = block.lines.first().unwrap_or(1) as usize;
+    let onclick = Callback::from(move |event: MouseEvent| {
+        event.stop_propagation();
+        actions.emit(Action::SourceAsked(spot));
+    });
+    html! { <button class="to-source" title={count(ui.words.source_of, first)} {onclick}>{ block.lines.to_string() }</button> }
 }
 
 fn class_of(role: Role) -> Option<&'static str> {
@@ -125,56 +136,51 @@ fn class_of(role: Role) -> Option<&'static str> {
     }
 }
 
-/// A block's text with its hits marked.
+/// A piece's text with its hits marked; `shown` is the text in another script.
 pub fn content(
     block: &Block,
-    index: usize,
+    piece: &Piece,
     shown: Option<&Shown>,
     hits: Option<&Vec<Hit>>,
     current: Option<usize>,
+    vertical: bool,
 ) -> Html {
     let hits = hits.map(Vec::as_slice).unwrap_or_default();
-    let first = hits.partition_point(|hit| hit.block < index);
-    let of_block = hits[first..].iter().take_while(|hit| hit.block == index);
-    let place = |hit: &Hit| shown.map_or_else(|| hit.range.clone(), |shown| shown.range(&hit.range));
-    let ranges: Vec<_> = of_block.map(place).collect();
-    let text = shown.map_or(block.text.as_str(), |shown| &shown.text);
-    if ranges.is_empty() {
-        return Html::from(text);
-    }
-    let piece = |(text, hit): (&str, Option<usize>)| match hit {
-        None => Html::from(text),
-        Some(hit) => html! { <mark data-current={(current == Some(first + hit)).then_some("")}>{ text }</mark> },
+    let first = hits.partition_point(|hit| (hit.block, hit.range.end) <= (piece.block, piece.range.start));
+    let here = hits[first..]
+        .iter()
+        .take_while(|hit| hit.block == piece.block && hit.range.start < piece.range.end);
+    let place = |hit: &Hit| -> Range<usize> {
+        let start = hit.range.start.max(piece.range.start) - piece.range.start;
+        let range = start..hit.range.end.min(piece.range.end) - piece.range.start;
+        shown.map_or_else(|| range.clone(), |shown| shown.range(&range))
     };
-    pieces(text, &ranges).into_iter().map(piece).collect()
+    let ranges: Vec<_> = here.map(place).collect();
+    let text = match shown {
+        Some(shown) => &shown.text,
+        None => block.text.get(piece.range.clone()).unwrap_or_default(),
+    };
+    if ranges.is_empty() {
+        return run_down(text, vertical);
+    }
+    let mark = |(text, hit): (&str, Option<usize>)| match hit {
+        None => run_down(text, vertical),
+        Some(hit) => {
+            html! { <mark data-current={(current == Some(first + hit)).then_some("")}>{ run_down(text, vertical) }</mark> }
+        }
+    };
+    pieces(text, &ranges).into_iter().map(mark).collect()
 }
 
-/// Whether an element has come near the view. It stays near from then on.
-#[hook]
-fn use_near(root: &NodeRef, watch: bool) -> bool {
-    let near = use_state_eq(|| false);
-    let is_near = *near;
-    use_effect_with((root.clone(), watch && !is_near), move |(root, watch)| {
-        let observed = watch.then(|| {
-            let seen = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
-                let seen = |entry: JsValue| entry.unchecked_into::<IntersectionObserverEntry>().is_intersecting();
-                if entries.iter().any(seen) {
-                    near.set(true);
-                }
-            });
-            let options = IntersectionObserverInit::new();
-            options.set_root_margin("1500px");
-            let observer = IntersectionObserver::new_with_options(seen.as_ref().unchecked_ref(), &options).ok();
-            if let (Some(observer), Some(root)) = (&observer, root.cast::<Element>()) {
-                observer.observe(&root);
-            }
-            (observer, seen)
-        });
-        move || {
-            if let Some((Some(observer), _seen)) = observed {
-                observer.disconnect();
-            }
-        }
-    });
-    is_near
+/// Text of lines that may run down: short numbers then stand upright in the line.
+pub fn run_down(text: &str, vertical: bool) -> Html {
+    if !vertical {
+        return Html::from(text);
+    }
+    let piece = |(number, text): (bool, &str)| match number {
+        true if text.len() <= 3 => html! { <span class="upright">{ text }</span> },
+        true => html! { <span class="stacked">{ text }</span> },
+        false => Html::from(text),
+    };
+    numbers(text).into_iter().map(piece).collect()
 }

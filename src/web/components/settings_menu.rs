@@ -1,12 +1,12 @@
 //! How the page looks and which language it speaks.
 
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
-use web_sys::{FocusEvent, HtmlElement, Node};
+use web_sys::{FocusEvent, HtmlElement, HtmlInputElement, Node};
 use yew::prelude::*;
 
 use super::choice::Choice;
 use crate::model::messages::language_name;
-use crate::model::settings::{Language, Settings, Theme};
+use crate::model::settings::{Dial, Direction, Font, Language, Marks, Settings, Theme};
 use crate::model::state::Action;
 use crate::ui::use_ui;
 
@@ -19,29 +19,66 @@ pub struct Props {
 pub fn SettingsMenu(props: &Props) -> Html {
     let ui = use_ui();
     let words = ui.words;
-    let theme = |theme: &Theme| (theme.value().into(), words.theme_name(*theme).into());
-    let language = |language: &Language| (language.value().into(), language_name(*language).into());
-    let actions = ui.actions.clone();
-    let theme_chosen = Callback::from(move |value: String| {
-        if let Some(theme) = Theme::from_value(&value) {
-            actions.emit(Action::ThemeChosen(theme));
+    let settings = &props.settings;
+    let menu =
+        |name: &'static str, label: &'static str, value: &'static str, options: Vec<(&'static str, &'static str)>| {
+            let actions = ui.actions.clone();
+            let chosen = Callback::from(move |value| actions.emit(Action::Chosen(name, value)));
+            let options: Vec<_> = options
+                .into_iter()
+                .map(|(value, name)| (value.into(), name.into()))
+                .collect();
+            html! { <Choice {name} {label} {value} {options} {chosen} /> }
+        };
+    let dial = |dial: Dial| {
+        let (least, most, _) = dial.limits();
+        let actions = ui.actions.clone();
+        let oninput = Callback::from(move |event: InputEvent| {
+            let value = event.target_unchecked_into::<HtmlInputElement>().value();
+            actions.emit(Action::Chosen(dial.name(), value));
+        });
+        html! {
+            <label class="choice">
+                <span class="label">{ words.dials[dial as usize] }</span>
+                <input type="range" name={dial.name()} min={least.to_string()} max={most.to_string()}
+                    value={settings.dial(dial).to_string()} {oninput} />
+            </label>
         }
-    });
-    let actions = ui.actions.clone();
-    let language_chosen = Callback::from(move |value: String| {
-        if let Some(language) = Language::from_value(&value) {
-            actions.emit(Action::LanguageChosen(language));
-        }
-    });
+    };
+    let themes = Theme::ALL
+        .iter()
+        .map(|&theme| (theme.value(), words.theme_name(theme)))
+        .collect();
+    let languages = Language::ALL
+        .iter()
+        .map(|&language| (language.value(), language_name(language)))
+        .collect();
+    let fonts = Font::ALL
+        .iter()
+        .zip(words.fonts)
+        .map(|(font, name)| (font.value(), name))
+        .collect();
+    let directions = Direction::ALL
+        .iter()
+        .zip(words.directions)
+        .map(|(way, name)| (way.value(), name))
+        .collect();
+    let marks = Marks::ALL
+        .iter()
+        .zip(words.marks_kinds)
+        .map(|(marks, name)| (marks.value(), name))
+        .collect();
     html! {
         <details class="menu" onfocusout={|event: FocusEvent| close_when_left(&event)}
             onkeydown={|event: KeyboardEvent| close_on_escape(&event)}>
             <summary aria-label={words.settings} title={words.settings}>{ "字" }</summary>
             <div class="menu-sheet">
-                <Choice name="theme" label={words.theme} options={Theme::ALL.iter().map(theme).collect::<Vec<_>>()}
-                    value={props.settings.theme.value()} chosen={theme_chosen} />
-                <Choice name="language" label={words.language} options={Language::ALL.iter().map(language).collect::<Vec<_>>()}
-                    value={props.settings.language.value()} chosen={language_chosen} />
+                { menu("theme", words.theme, settings.theme.value(), themes) }
+                { menu("font", words.font, settings.font.value(), fonts) }
+                { for Dial::ALL.into_iter().map(dial) }
+                { menu("direction", words.direction, settings.direction.value(), directions) }
+                { menu("marks", words.marks, settings.marks.value(), marks) }
+                { menu("language", words.language, settings.language.value(), languages) }
             </div>
         </details>
     }

@@ -10,6 +10,7 @@ use yew::prelude::*;
 use super::page_map::PageMap;
 use crate::dom;
 use crate::model::document::{Document, Spot};
+use crate::model::hits::Hits;
 use crate::model::messages::count;
 use crate::model::state::{Action, Jump};
 use crate::ui::use_ui;
@@ -29,6 +30,7 @@ pub struct Props {
     pub lit: Option<Spot>,
     pub jump: Option<Jump>,
     pub here: usize,
+    pub hits: Rc<Hits>,
 }
 
 #[component]
@@ -120,7 +122,7 @@ pub fn Source(props: &Props) -> Html {
                 onpointerleave={ui.on(|| Action::Pointed(None))} {onclick}>
                 <div class="rows" ref={rows}>{ for (first..last).map(row) }</div>
             </div>
-            <PageMap document={document.clone()} {page} view={(view.0 + 1, (view.0 + view.1).min(total))} chosen={map_chosen} />
+            <PageMap document={document.clone()} {page} view={(view.0 + 1, (view.0 + view.1).min(total))} hits={props.hits.clone()} chosen={map_chosen} />
         </aside>
     }
 }

@@ -9,6 +9,7 @@ use super::choice::Choice;
 use super::files::choose_files;
 use super::search::SearchField;
 use super::settings_menu::SettingsMenu;
+use crate::model::settings::Extent;
 use crate::model::state::{Action, State};
 use crate::ui::use_ui;
 
@@ -32,14 +33,8 @@ pub fn Toolbar(props: &Props) -> Html {
         };
         (script.name().into(), name.into())
     };
-    let script_chosen = {
-        let actions = ui.actions.clone();
-        Callback::from(move |value: String| {
-            if let Some(script) = value.parse().ok() {
-                actions.emit(Action::ScriptChosen(script));
-            }
-        })
-    };
+    let actions = ui.actions.clone();
+    let script_chosen = Callback::from(move |value| actions.emit(Action::Chosen("script", value)));
     html! {
         <header class="toolbar" data-reading={props.reading.then_some("")}>
             <button class="seal" onclick={ui.on(|| Action::StartShown)}>{ words.name }</button>
@@ -51,6 +46,8 @@ pub fn Toolbar(props: &Props) -> Html {
                 <Choice name="script" label={words.script} quiet=true options={Script::ALL.iter().map(name).collect::<Vec<_>>()}
                     value={settings.script.name()} chosen={script_chosen} />
                 <output class="unseen" role="status">{ if props.state.fetching { words.dictionaries_awaited } else { "" } }</output>
+                <button class="for-story" aria-pressed={(settings.extent == Extent::Story).to_string()}
+                    onclick={ui.on(|| Action::ExtentToggled)}>{ words.story }</button>
                 <button class="for-source" aria-pressed={settings.source.to_string()} aria-controls="source"
                     onclick={ui.on(|| Action::SourceToggled)}>{ words.source }</button>
             }

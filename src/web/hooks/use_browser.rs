@@ -10,7 +10,7 @@ use crate::{dom, memory};
 #[hook]
 pub fn use_browser(settings: Settings, title: String) {
     use_effect_with(settings, |&settings| {
-        dom::set_root("data-theme", settings.theme.value());
+        dom::show_settings(settings);
         dom::set_root("lang", settings.language.value());
         memory::keep(settings);
     });

@@ -8,7 +8,8 @@ use yew::prelude::*;
 use crate::dom;
 use crate::model::state::Action;
 
-/// `/` and Ctrl+F go to the search field, `s` shows the source, `c` the contents.
+/// `/` and Ctrl+F go to the search field, `s` shows the source, `c` the contents,
+/// `v` one story, `]` and `[` the next and the one before.
 #[hook]
 pub fn use_keys(reading: bool, actions: Callback<Action>) {
     use_effect_with(reading, move |&reading| {
@@ -28,6 +29,9 @@ pub fn use_keys(reading: bool, actions: Callback<Action>) {
                 }
                 "s" if reading => Some(Action::SourceToggled),
                 "c" if reading => Some(Action::ContentsToggled),
+                "v" if reading => Some(Action::ExtentToggled),
+                "]" | "n" if reading => Some(Action::Turned { forward: true }),
+                "[" | "p" if reading => Some(Action::Turned { forward: false }),
                 _ => return,
             };
             event.prevent_default();

@@ -1,4 +1,4 @@
-//! Searches the document on show whenever it or the query changes.
+//! Searches whenever the document on show or the query changes.
 
 use std::rc::Rc;
 
@@ -7,17 +7,25 @@ use yew::prelude::*;
 use crate::model::document::Document;
 use crate::model::hits;
 use crate::model::state::Action;
+use crate::ui::Ui;
 
 #[hook]
-pub fn use_search(document: Option<Rc<Document>>, query: String, actions: Callback<Action>) {
+pub fn use_search(document: Option<Rc<Document>>, query: String, ui: &Ui) {
+    let (actions, intake) = (ui.actions.clone(), ui.intake.clone());
     use_effect_with((document, query), move |(document, query)| {
         if let Some(document) = document
-            && !query.is_empty()
+            && !query.trim().is_empty()
         {
-            actions.emit(Action::Found {
-                query: query.clone(),
-                hits: Rc::new(hits::find(document, query)),
+            let (shown, asked) = (document.clone(), query.clone());
+            let answer = Callback::from(move |findings| {
+                actions.emit(Action::Found {
+                    reading: shown.reading,
+                    query: asked.clone(),
+                    hits: Rc::new(hits::of(&shown, &findings)),
+                    findings: Rc::new(findings),
+                });
             });
+            intake.client().search(document.file, query, answer);
         }
     });
 }

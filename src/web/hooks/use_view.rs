@@ -7,15 +7,17 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::dictionaries;
+use crate::model::settings::{Direction, Settings};
 use crate::model::state::Action;
 use crate::model::view::View;
 
-/// A view of a document printed in `own` script. While the dictionaries are
-/// fetched, and where that fails, it is the original.
+/// How a document printed in `own` script is shown. While the dictionaries are
+/// fetched, and where that fails, it is shown in its own.
 #[hook]
-pub fn use_view(script: Script, own: Own, actions: Callback<Action>) -> Rc<View> {
+pub fn use_view(settings: Settings, own: Own, actions: Callback<Action>) -> Rc<View> {
     let fetched = use_state_eq(|| dictionaries::at_hand().is_some());
     let arrived = *fetched;
+    let script = settings.script;
     use_effect_with(script == Script::Original, move |&as_printed| {
         if !as_printed && !arrived {
             actions.emit(Action::DictionariesAwaited(true));
@@ -29,16 +31,22 @@ pub fn use_view(script: Script, own: Own, actions: Callback<Action>) -> Rc<View>
             });
         }
     });
-    let view = use_memo(
-        (script, own, arrived),
-        |&(script, own, _)| match dictionaries::at_hand() {
+    let key = (script, own, settings.quotes(), settings.direction, arrived);
+    use_memo(key, |&(script, own, quotes, direction, _)| {
+        let options = Options {
+            quotes,
+            ..Options::default()
+        };
+        let mut view = match dictionaries::at_hand() {
             Some(dictionaries) if script != Script::Original => View::new(
                 script,
                 own,
-                Converter::to_script(&dictionaries, script, own, Options::default()),
+                quotes,
+                Converter::to_script(&dictionaries, script, own, options),
             ),
-            _ => View::original(own),
-        },
-    );
-    view
+            _ => View::new(Script::Original, own, quotes, None),
+        };
+        view.vertical = direction == Direction::Vertical;
+        view
+    })
 }

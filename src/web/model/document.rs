@@ -1,12 +1,19 @@
 //! An edition as the page holds it: with its raw text, cut into lines, and the
 //! way from each line to the block that it became.
 
+use std::ops::Range;
+
 use duban::edition::{Article, Block, Edition, Page, Role};
 use duban::hanzi::{Own, detect};
 use duban::parse::source;
 
+use super::pieces::{self, Piece};
+
 /// How many tints tell neighbouring articles apart; the style sheet names as many.
 pub const TINTS: usize = 8;
+
+/// A text with more bytes than this is drawn only where one looks: some thirty pages.
+const LARGE: usize = 500_000;
 
 /// So many characters tell the script that a text is printed in.
 const SAMPLE: usize = 40_000;
@@ -21,7 +28,7 @@ pub struct Section {
 }
 
 /// A block, by the index of its section and its own index therein.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Spot {
     pub section: usize,
     pub block: usize,
@@ -64,6 +71,13 @@ pub struct Document {
     lines: Vec<(u32, u32)>,
     /// What each line became.
     owners: Vec<Option<Spot>>,
+    /// Each section's pieces, by runs.
+    runs: Vec<Vec<Vec<Piece>>>,
+    /// Bytes of each section's text.
+    bytes: Vec<usize>,
+    groups: Vec<Range<usize>>,
+    /// The sections that are articles.
+    articles: Vec<usize>,
 }
 
 impl PartialEq for Document {
@@ -92,6 +106,12 @@ impl Document {
                 }
             }
         }
+        let is_article = |&section: &usize| sections[section].article.is_some();
+        let articles = (0..sections.len()).filter(is_article).collect();
+        let blocks = |section: &Section| blocks_of(&edition, *section);
+        let text_bytes = |section: &Section| blocks(section).iter().map(|block| block.text.len()).sum();
+        let bytes: Vec<usize> = sections.iter().map(text_bytes).collect();
+        let runs = sections.iter().map(|section| pieces::runs(blocks(section))).collect();
         Self {
             file,
             reading,
@@ -102,6 +122,10 @@ impl Document {
             sections,
             lines,
             owners,
+            runs,
+            groups: pieces::groups(&bytes),
+            bytes,
+            articles,
         }
     }
 
@@ -130,6 +154,92 @@ impl Document {
         self.blocks(spot.section).get(spot.block)
     }
 
+    /// A section's pieces, by runs.
+    pub fn runs(&self, section: usize) -> &[Vec<Piece>] {
+        self.runs.get(section).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Bytes of a section's text.
+    pub fn bytes(&self, section: usize) -> usize {
+        self.bytes.get(section).copied().unwrap_or(0)
+    }
+
+    /// Runs of sections that are drawn together.
+    pub fn groups(&self) -> &[Range<usize>] {
+        &self.groups
+    }
+
+    /// Whether it is drawn only where one looks.
+    pub fn is_large(&self) -> bool {
+        self.text.len() > LARGE
+    }
+
+    /// Whether a section is the first of its page.
+    pub fn opens_page(&self, section: usize) -> bool {
+        let page = |section: usize| self.sections.get(section).map(|section| section.page);
+        section == 0 || page(section) != page(section - 1)
+    }
+
+    /// The section of the article with this id.
+    pub fn section_of(&self, id: &str) -> Option<usize> {
+        (0..self.sections.len()).find(|&section| self.article(section).is_some_and(|article| article.id == id))
+    }
+
+    /// The section of the document's `place`th article, counted over all pages.
+    pub fn section_of_article(&self, place: usize) -> Option<usize> {
+        self.articles.get(place).copied()
+    }
+
+    /// The article after `section`, or the one before.
+    pub fn neighbour(&self, section: usize, forward: bool) -> Option<usize> {
+        match forward {
+            true => self.articles.iter().copied().find(|&article| article > section),
+            false => self.articles.iter().rev().copied().find(|&article| article < section),
+        }
+    }
+
+    /// The sections that make up one story: an article, what it continues and
+    /// what continues it.
+    pub fn story(&self, section: usize) -> Vec<usize> {
+        let mut story = vec![section];
+        let turned = |section: usize, id: fn(&Article) -> &Option<String>| {
+            self.article(section)
+                .and_then(|article| id(article).as_deref())
+                .and_then(|id| self.section_of(id))
+        };
+        while let Some(before) =
+            turned(story[0], |article| &article.continued_from).filter(|next| !story.contains(next))
+        {
+            story.insert(0, before);
+        }
+        while let Some(after) = story
+            .last()
+            .and_then(|&last| turned(last, |article| &article.continued_in))
+            .filter(|next| !story.contains(next))
+        {
+            story.push(after);
+        }
+        story
+    }
+
+    /// The line of the source on which a place in a block stands, as nearly as
+    /// characters other than white space tell.
+    pub fn line_of(&self, spot: Spot, byte: usize) -> Option<u32> {
+        let block = self.block(spot)?;
+        let written = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
+        let mut before = written(block.text.get(..byte)?);
+        let mut last = None;
+        for line in block.lines.iter() {
+            let length = written(self.line(line as usize));
+            last = Some(line);
+            if before < length {
+                break;
+            }
+            before -= length;
+        }
+        last
+    }
+
     /// How many lines the source has.
     pub fn line_count(&self) -> usize {
         self.lines.len()
@@ -155,7 +265,7 @@ impl Document {
 
     /// How many articles there are on all pages.
     pub fn article_count(&self) -> usize {
-        self.edition.pages.iter().map(|page| page.articles.len()).sum()
+        self.articles.len()
     }
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::document::{Document, Spot};
+use super::findings::Findings;
 
 /// One place in a block's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +51,12 @@ impl Hits {
         None
     }
 
+    /// The first of all hits that is in `section`.
+    pub fn first_of(&self, section: usize) -> Option<usize> {
+        let before = self.sections.get(..section)?.iter().map(|hits| hits.len()).sum();
+        (!self.section(section)?.is_empty()).then_some(before)
+    }
+
     /// The block that holds the `index`th of all hits.
     pub fn spot(&self, index: usize) -> Option<Spot> {
         let (section, index) = self.locate(index)?;
@@ -58,22 +65,23 @@ impl Hits {
     }
 }
 
-/// Finds `query` as it stands, in every block of `document`.
-pub fn find(document: &Document, query: &str) -> Hits {
-    if query.is_empty() {
-        return Hits::default();
+/// The hits in `document` that a search told of.
+pub fn of(document: &Document, findings: &Findings) -> Hits {
+    let mut sections: Vec<Vec<Hit>> = vec![Vec::new(); document.sections().len()];
+    for (article, block, range) in findings.each_hit() {
+        if let Some(hits) = document
+            .section_of_article(article)
+            .and_then(|section| sections.get_mut(section))
+        {
+            hits.push(Hit { block, range });
+        }
     }
-    let in_section = |section| {
-        let blocks = document.blocks(section).iter().enumerate();
-        let hits = blocks.flat_map(|(block, content)| {
-            content.text.match_indices(query).map(move |(start, found)| Hit {
-                block,
-                range: start..start + found.len(),
-            })
-        });
-        hits.collect()
-    };
-    Hits::new((0..document.sections().len()).map(in_section).collect())
+    for hits in &mut sections {
+        hits.sort_unstable_by_key(|hit| (hit.block, hit.range.start, usize::MAX - hit.range.end));
+        // Terms may overlap one another; a mark cannot.
+        hits.dedup_by(|next, last| next.block == last.block && next.range.start < last.range.end);
+    }
+    Hits::new(sections)
 }
 
 /// Cuts `text` at the edges of `ranges`, which ascend and do not overlap. Each
@@ -94,6 +102,38 @@ pub fn pieces<'a>(text: &'a str, ranges: &[Range<usize>]) -> Vec<(&'a str, Optio
     match text.get(done..) {
         Some("") | None => {}
         Some(rest) => pieces.push((rest, None)),
+    }
+    pieces
+}
+
+/// Cuts `text` at the edges of its short numbers (`12`, `2.8`, `30%`, a year),
+/// which are told from the rest.
+pub fn numbers(text: &str) -> Vec<(bool, &str)> {
+    /// A longer number lies on its side like a foreign word.
+    const LONGEST: usize = 4;
+    let belongs = |c: char| c.is_ascii_digit() || c == '.' || c == '%';
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    let mut done = 0;
+    while let Some(start) = rest[done..].find(|c: char| c.is_ascii_digit()).map(|at| done + at) {
+        let end = rest[start..]
+            .find(|c: char| !belongs(c))
+            .map_or(rest.len(), |at| start + at);
+        let beside_latin = rest[..start].ends_with(|c: char| c.is_ascii_graphic())
+            || rest[end..].starts_with(|c: char| c.is_ascii_graphic());
+        if end - start > LONGEST || beside_latin {
+            done = end;
+            continue;
+        }
+        if start > 0 {
+            pieces.push((false, &rest[..start]));
+        }
+        pieces.push((true, &rest[start..end]));
+        rest = &rest[end..];
+        done = 0;
+    }
+    if !rest.is_empty() {
+        pieces.push((false, rest));
     }
     pieces
 }

@@ -3,12 +3,15 @@
 //! Everything here is a pure function of its input, so that native tests can
 //! walk through a reader's whole session (`tests/web_model.rs`).
 
+pub mod asked;
 pub mod dates;
 pub mod document;
+pub mod findings;
 pub mod hits;
 pub mod messages;
 pub mod page_map;
 pub mod parts;
+pub mod pieces;
 pub mod settings;
 pub mod state;
 pub mod view;

@@ -3,9 +3,12 @@
 //! One look at it shows how a page was cut. Bars of one tint and kind share one
 //! path, so that a page of any length is a few dozen elements.
 
+use std::collections::BTreeSet;
+
 use duban::edition::Role;
 
-use super::document::Document;
+use super::document::{Document, Spot};
+use super::hits::Hits;
 
 /// Width of the map in its own units.
 pub const WIDTH: u32 = 64;
@@ -92,6 +95,38 @@ impl PageMap {
     /// Height in the map's own units.
     pub fn height(&self) -> u32 {
         (self.lines.div_ceil(self.step.max(1)) as u32 * PITCH).max(1)
+    }
+
+    /// A tick at the map's edge for every line with a hit, as the `d` of an SVG path.
+    pub fn ticks(&self, document: &Document, hits: &Hits) -> String {
+        let last = self.first + self.lines;
+        let mut lines = BTreeSet::new();
+        for section in 0..document.sections().len() {
+            let Some(hits) = hits.section(section).filter(|hits| !hits.is_empty()) else {
+                continue;
+            };
+            let near = |line: Option<u32>| line.is_some_and(|line| (self.first..last).contains(&(line as usize)));
+            for hit in hits.iter() {
+                let spot = Spot {
+                    section,
+                    block: hit.block,
+                };
+                if near(document.block(spot).and_then(|block| block.lines.first())) {
+                    lines.extend(document.line_of(spot, hit.range.start));
+                }
+            }
+        }
+        let mut path = String::new();
+        let mut drawn = None;
+        for line in lines {
+            let bar = (line as usize).saturating_sub(self.first) / self.step.max(1);
+            if drawn.replace(bar) != Some(bar) {
+                for piece in ["M-7 ", &(bar as u32 * PITCH).to_string(), "h5v2h-5z"] {
+                    path.push_str(piece);
+                }
+            }
+        }
+        path
     }
 
     /// The line at a share of the height, from 0 to 1.

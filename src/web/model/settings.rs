@@ -4,7 +4,7 @@
 //! tests and style sheets hold on to as well. What is not understood (an older
 //! or newer page wrote it) falls back to the default, choice by choice.
 
-use duban::hanzi::Script;
+use duban::hanzi::{Quotes, Script};
 
 /// An enum whose values have a name in the page.
 macro_rules! choice {
@@ -51,6 +51,84 @@ choice! {
     }
 }
 
+choice! {
+    /// The face that the text is set in.
+    Font {
+        #[default]
+        Serif = "serif",
+        Sans = "sans",
+        Kai = "kai",
+    }
+}
+
+choice! {
+    /// Which way the lines run.
+    Direction {
+        #[default]
+        Horizontal = "horizontal",
+        Vertical = "vertical",
+    }
+}
+
+choice! {
+    /// How much is shown at once.
+    Extent {
+        #[default]
+        Page = "page",
+        Story = "story",
+    }
+}
+
+choice! {
+    /// What becomes of quotation marks.
+    Marks {
+        #[default]
+        Printed = "printed",
+        Region = "region",
+    }
+}
+
+/// A size that can be set within limits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dial {
+    /// Of the type, in pixels.
+    Size,
+    /// Of a line, in em.
+    Measure,
+    /// From line to line, in tenths of an em.
+    Leading,
+}
+
+impl Dial {
+    pub const ALL: [Self; 3] = [Self::Size, Self::Measure, Self::Leading];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Size => "size",
+            Self::Measure => "measure",
+            Self::Leading => "leading",
+        }
+    }
+
+    /// Least, most, and what it is at first.
+    pub fn limits(self) -> (u8, u8, u8) {
+        match self {
+            Self::Size => (14, 34, 19),
+            Self::Measure => (20, 48, 34),
+            Self::Leading => (14, 26, 19),
+        }
+    }
+
+    /// The value as the style sheet takes it.
+    pub fn css(self, value: u8) -> String {
+        match self {
+            Self::Size => [&value.to_string(), "px"].concat(),
+            Self::Measure => value.to_string(),
+            Self::Leading => [&(value / 10).to_string(), ".", &(value % 10).to_string()].concat(),
+        }
+    }
+}
+
 impl Language {
     /// The first of a browser's languages that the interface speaks.
     pub fn preferred<'a>(tags: impl IntoIterator<Item = &'a str>) -> Self {
@@ -76,43 +154,105 @@ impl Language {
 }
 
 /// All choices together.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settings {
     pub language: Language,
     pub theme: Theme,
     pub script: Script,
+    pub marks: Marks,
+    pub font: Font,
+    pub direction: Direction,
+    pub extent: Extent,
     /// Whether the source stands beside the text.
     pub source: bool,
+    /// In the order of [`Dial::ALL`].
+    dials: [u8; 3],
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            language: Language::default(),
+            theme: Theme::default(),
+            script: Script::default(),
+            marks: Marks::default(),
+            font: Font::default(),
+            direction: Direction::default(),
+            extent: Extent::default(),
+            source: false,
+            dials: Dial::ALL.map(|dial| dial.limits().2),
+        }
+    }
 }
 
 impl Settings {
-    /// One line, such as `language=zh-Hans theme=dark`.
+    pub fn dial(&self, dial: Dial) -> u8 {
+        self.dials[dial as usize]
+    }
+
+    /// Sets a size, within its limits.
+    pub fn turn(&mut self, dial: Dial, value: u8) {
+        let (least, most, _) = dial.limits();
+        self.dials[dial as usize] = value.clamp(least, most);
+    }
+
+    /// One line, such as `language=zh-Hans theme=dark size=19`.
     pub fn to_line(self) -> String {
-        let source = if self.source { "shown" } else { "hidden" };
-        [
-            "language=",
-            self.language.value(),
-            " theme=",
-            self.theme.value(),
-            " script=",
-            self.script.name(),
-            " source=",
-            source,
-        ]
-        .concat()
+        let mut line = String::new();
+        let mut put = |name: &str, value: &str| {
+            for part in [name, "=", value, " "] {
+                line.push_str(part);
+            }
+        };
+        put("language", self.language.value());
+        put("theme", self.theme.value());
+        put("script", self.script.name());
+        put("marks", self.marks.value());
+        put("font", self.font.value());
+        put("direction", self.direction.value());
+        put("extent", self.extent.value());
+        put("source", if self.source { "shown" } else { "hidden" });
+        for dial in Dial::ALL {
+            put(dial.name(), &self.dial(dial).to_string());
+        }
+        line
     }
 
     /// Reads [`Settings::to_line`] over `self`, which holds the defaults.
     pub fn with_line(mut self, line: &str) -> Self {
         for (name, value) in line.split(' ').filter_map(|pair| pair.split_once('=')) {
-            match name {
-                "language" => self.language = Language::from_value(value).unwrap_or(self.language),
-                "theme" => self.theme = Theme::from_value(value).unwrap_or(self.theme),
-                "script" => self.script = value.parse().unwrap_or(self.script),
-                "source" => self.source = value == "shown",
-                _ => {}
-            }
+            self.set(name, value);
         }
         self
+    }
+
+    /// Sets the choice of this name; a name or value that is not known changes nothing.
+    pub fn set(&mut self, name: &str, value: &str) {
+        match name {
+            "language" => self.language = Language::from_value(value).unwrap_or(self.language),
+            "theme" => self.theme = Theme::from_value(value).unwrap_or(self.theme),
+            "script" => self.script = value.parse().unwrap_or(self.script),
+            "marks" => self.marks = Marks::from_value(value).unwrap_or(self.marks),
+            "font" => self.font = Font::from_value(value).unwrap_or(self.font),
+            "direction" => self.direction = Direction::from_value(value).unwrap_or(self.direction),
+            "extent" => self.extent = Extent::from_value(value).unwrap_or(self.extent),
+            "source" => self.source = value == "shown",
+            name => {
+                if let (Some(dial), Ok(value)) = (Dial::ALL.into_iter().find(|dial| dial.name() == name), value.parse())
+                {
+                    self.turn(dial, value);
+                }
+            }
+        }
+    }
+
+    /// The quotation marks to show.
+    pub fn quotes(&self) -> Quotes {
+        match (self.marks, self.direction, self.script) {
+            (_, Direction::Vertical, _) => Quotes::Corner,
+            (Marks::Printed, ..) | (Marks::Region, _, Script::Original) => Quotes::AsPrinted,
+            (Marks::Region, _, Script::Simplified) => Quotes::Curly,
+            (Marks::Region, ..) => Quotes::Corner,
+        }
     }
 }

@@ -10,8 +10,9 @@ use duban::Refusal;
 use duban::hanzi::Script;
 
 use super::document::{Document, Spot};
+use super::findings::Findings;
 use super::hits::Hits;
-use super::settings::{Language, Settings, Theme};
+use super::settings::{Extent, Settings};
 
 /// Everything the page shows follows from this.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -87,6 +88,7 @@ pub enum Dialog {
 pub struct Search {
     pub query: String,
     pub hits: Rc<Hits>,
+    pub findings: Rc<Findings>,
     /// The hit that was last gone to.
     pub current: Option<usize>,
 }
@@ -126,19 +128,35 @@ impl Target {
 /// What happened.
 #[derive(Clone, Debug)]
 pub enum Action {
-    LanguageChosen(Language),
-    ThemeChosen(Theme),
-    ScriptChosen(Script),
+    /// A menu's name and value, as in [`Settings::set`].
+    Chosen(&'static str, String),
     SourceToggled,
     ContentsToggled,
+    ExtentToggled,
     StartShown,
     DocumentChosen(u32),
-    ReadingStarted { name: String, index: usize, total: usize },
+    FindingChosen {
+        file: u32,
+        article: String,
+    },
+    ReadingStarted {
+        name: String,
+        index: usize,
+        total: usize,
+    },
     Progressed(u16),
     PageRead(Rc<Document>),
-    Refused { name: String, refusal: Refusal },
-    Unreadable { name: String },
-    Failed { name: String, reason: String },
+    Refused {
+        name: String,
+        refusal: Refusal,
+    },
+    Unreadable {
+        name: String,
+    },
+    Failed {
+        name: String,
+        reason: String,
+    },
     ReadingEnded,
     Stopped,
     NothingFound,
@@ -149,7 +167,12 @@ pub enum Action {
     DialogClosed,
     Dropping(bool),
     Queried(String),
-    Found { query: String, hits: Rc<Hits> },
+    Found {
+        reading: u32,
+        query: String,
+        hits: Rc<Hits>,
+        findings: Rc<Findings>,
+    },
     NextHit,
     PreviousHit,
     Pointed(Option<Spot>),
@@ -157,6 +180,10 @@ pub enum Action {
     SourceAsked(Spot),
     LineChosen(usize),
     SectionChosen(usize),
+    /// To the next story, or the one before.
+    Turned {
+        forward: bool,
+    },
     Scrolled(usize),
 }
 
@@ -187,11 +214,18 @@ impl State {
     fn jump(&mut self, spot: Spot, to: Target) {
         self.count += 1;
         self.chosen = Some(spot);
+        self.here = spot.section;
         self.jump = Some(Jump {
             number: self.count,
             spot,
             to,
         });
+    }
+
+    fn turn_to(&mut self, section: usize) {
+        self.contents = false;
+        self.jump(Spot { section, block: 0 }, Target::Head);
+        self.chosen = None;
     }
 
     fn show(&mut self, file: Option<u32>) {
@@ -217,6 +251,24 @@ impl State {
             .is_some_and(|work| std::mem::replace(&mut work.opened, true));
         if !opened || self.open == Some(file) {
             self.show(Some(file));
+        }
+    }
+
+    /// Shows an article that a search found, at its first hit.
+    fn find(&mut self, file: u32, article: &str) {
+        if self.open != Some(file) {
+            self.show(Some(file));
+        }
+        self.contents = false;
+        let Some(section) = self.document().and_then(|document| document.section_of(article)) else {
+            return;
+        };
+        match self.search.hits.first_of(section) {
+            Some(hit) => {
+                self.search.current = Some(hit);
+                self.jump(self.search.hits.spot(hit).unwrap_or_default(), Target::Hit);
+            }
+            None => self.jump(Spot { section, block: 0 }, Target::Head),
         }
     }
 
@@ -254,7 +306,9 @@ fn changes_nothing(state: &State, action: &Action) -> bool {
         Action::Pointed(spot) => state.pointed == *spot,
         Action::Scrolled(section) => state.here == *section,
         Action::Dropping(held) => state.dropping == *held,
-        Action::Found { query, .. } => state.search.query != *query,
+        Action::Found { reading, query, .. } => {
+            state.search.query != *query || state.document().map(|document| document.reading) != Some(*reading)
+        }
         Action::Progressed(permille) => state.work.as_ref().is_none_or(|work| work.permille == *permille),
         Action::NextHit | Action::PreviousHit => state.search.hits.total() == 0,
         _ => false,
@@ -263,13 +317,26 @@ fn changes_nothing(state: &State, action: &Action) -> bool {
 
 fn apply(state: &mut State, action: Action) {
     match action {
-        Action::LanguageChosen(language) => state.settings.language = language,
-        Action::ThemeChosen(theme) => state.settings.theme = theme,
-        Action::ScriptChosen(script) => state.settings.script = script,
+        Action::Chosen(name, value) => state.settings.set(name, &value),
         Action::SourceToggled => state.settings.source = !state.settings.source,
+        Action::ExtentToggled => {
+            state.settings.extent = match state.settings.extent {
+                Extent::Page => Extent::Story,
+                Extent::Story => Extent::Page,
+            };
+            state.jump(
+                Spot {
+                    section: state.here,
+                    block: 0,
+                },
+                Target::Head,
+            );
+            state.chosen = None;
+        }
         Action::ContentsToggled => state.contents = !state.contents,
         Action::StartShown => state.show(None),
         Action::DocumentChosen(file) => state.show(Some(file)),
+        Action::FindingChosen { file, article } => state.find(file, &article),
         Action::ReadingStarted { name, index, total } => {
             let opened = state.work.as_ref().is_some_and(|work| work.opened);
             state.work = Some(Work {
@@ -317,14 +384,20 @@ fn apply(state: &mut State, action: Action) {
         Action::PasteAsked => state.dialog = Some(Dialog::Paste),
         Action::DialogClosed => state.dialog = None,
         Action::Dropping(held) => state.dropping = held,
-        Action::Queried(query) => {
+        // What the last query found stays until the next answer, lest it flicker.
+        Action::Queried(query) if query.trim().is_empty() => {
             state.search = Search {
                 query,
                 ..Search::default()
             }
         }
-        Action::Found { hits, .. } => {
+        Action::Queried(query) => {
+            state.search.query = query;
+            state.search.current = None;
+        }
+        Action::Found { hits, findings, .. } => {
             state.search.hits = hits;
+            state.search.findings = findings;
             state.search.current = None;
         }
         Action::NextHit => state.step(true),
@@ -340,11 +413,14 @@ fn apply(state: &mut State, action: Action) {
                 state.jump(spot, Target::Text);
             }
         }
-        Action::SectionChosen(section) => {
-            state.contents = false;
-            state.here = section;
-            state.jump(Spot { section, block: 0 }, Target::Head);
-            state.chosen = None;
+        Action::SectionChosen(section) => state.turn_to(section),
+        Action::Turned { forward } => {
+            let next = state
+                .document()
+                .and_then(|document| document.neighbour(state.here, forward));
+            if let Some(section) = next {
+                state.turn_to(section);
+            }
         }
         Action::Scrolled(section) => state.here = section,
     }

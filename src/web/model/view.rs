@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use duban::hanzi::{Converter, Map, Own, Script};
+use duban::hanzi::{Converter, Map, Own, Quotes, Script};
 
 /// A way of showing texts. Cheap to clone.
 #[derive(Clone, Default)]
@@ -13,13 +13,17 @@ pub struct View {
     pub script: Script,
     /// The script that the document is printed in.
     pub own: Own,
-    /// None where the text stays as printed.
+    pub quotes: Quotes,
+    /// Whether the lines run down.
+    pub vertical: bool,
+    /// None where the characters stay as printed.
     converter: Option<Rc<Converter>>,
 }
 
 impl PartialEq for View {
     fn eq(&self, other: &Self) -> bool {
-        (self.script, self.own) == (other.script, other.own)
+        let key = |view: &Self| (view.script, view.own, view.quotes, view.vertical);
+        key(self) == key(other)
     }
 }
 
@@ -37,17 +41,15 @@ impl Shown {
 }
 
 impl View {
-    pub fn new(script: Script, own: Own, converter: Option<Converter>) -> Self {
+    /// `converter` also sees to the quotation marks; without one they are seen to here.
+    pub fn new(script: Script, own: Own, quotes: Quotes, converter: Option<Converter>) -> Self {
         Self {
             script,
             own,
+            quotes,
+            vertical: false,
             converter: converter.map(Rc::new),
         }
-    }
-
-    /// A document as printed.
-    pub fn original(own: Own) -> Self {
-        Self::new(Script::Original, own, None)
     }
 
     /// The `lang` of what is shown.
@@ -59,16 +61,25 @@ impl View {
     pub fn text(&self, original: &str) -> String {
         match &self.converter {
             Some(converter) => converter.convert(original),
-            None => original.into(),
+            None => self.quotes.apply(None, original.into(), None),
         }
     }
 
     /// A text with the way back; `None` where it stays as printed.
     pub fn shown(&self, original: &str) -> Option<Shown> {
-        let converted = self.converter.as_ref()?.convert_mapped(original);
-        Some(Shown {
-            text: converted.text,
-            map: converted.map,
-        })
+        match &self.converter {
+            Some(converter) => {
+                let converted = converter.convert_mapped(original);
+                Some(Shown {
+                    text: converted.text,
+                    map: converted.map,
+                })
+            }
+            None if self.quotes == Quotes::AsPrinted => None,
+            None => Some(Shown {
+                text: self.text(original),
+                map: Map::identity(original.len()),
+            }),
+        }
     }
 }

@@ -10,6 +10,7 @@ mod zh_hant;
 use duban::Refusal;
 use duban::edition::{Doubt, Role};
 use duban::hanzi::Script;
+use duban::search::{FaultKind, NoteKind};
 
 use super::settings::{Language, Theme};
 
@@ -62,6 +63,25 @@ pub struct Messages {
     pub hit_of: &'static str,
     pub next_hit: &'static str,
     pub previous_hit: &'static str,
+    pub results: &'static str,
+    pub elsewhere: &'static str,
+    pub nowhere_here: &'static str,
+    pub folded: &'static str,
+    pub near: &'static str,
+    /// In the order of `NearKind`.
+    pub near_kinds: [&'static str; 4],
+    pub query_or: &'static str,
+    pub query_not: &'static str,
+    pub query_title: &'static str,
+    pub query_caption: &'static str,
+    pub query_exact: &'static str,
+    pub query_pattern: &'static str,
+    pub query_paper: &'static str,
+    pub query_date: &'static str,
+    /// For each kind of note, in the order of `NoteKind`; `{}` is the part of the query.
+    pub query_notes: [&'static str; 10],
+    /// For each fault of a pattern, in the order of `FaultKind`.
+    pub pattern_faults: [&'static str; 11],
 
     pub script: &'static str,
     /// What the original is called where its script is known: simplified, traditional.
@@ -71,6 +91,17 @@ pub struct Messages {
     pub scripts: [&'static str; 6],
     pub theme: &'static str,
     pub themes: [&'static str; 4],
+    pub font: &'static str,
+    pub fonts: [&'static str; 3],
+    /// In the order of `Dial::ALL`.
+    pub dials: [&'static str; 3],
+    pub direction: &'static str,
+    pub directions: [&'static str; 2],
+    pub marks: &'static str,
+    pub marks_kinds: [&'static str; 2],
+    pub story: &'static str,
+    pub next_story: &'static str,
+    pub previous_story: &'static str,
     pub language: &'static str,
     pub encoding: &'static str,
     pub encoding_guessed: &'static str,
@@ -117,6 +148,38 @@ impl Messages {
     pub fn refusal(&self, refusal: Refusal) -> (&'static str, &'static str) {
         let index = REFUSALS.iter().position(|&known| known == refusal);
         self.refusals[index.unwrap_or(REFUSALS.len() - 2)]
+    }
+
+    /// What was done with text that is no proper query.
+    pub fn query_note(&self, kind: &NoteKind) -> &'static str {
+        self.query_notes[match kind {
+            NoteKind::UnclosedQuote => 0,
+            NoteKind::UnclosedPattern => 1,
+            NoteKind::Empty => 2,
+            NoteKind::LoneOperator => 3,
+            NoteKind::BadDate => 4,
+            NoteKind::BadPattern(fault) => return self.pattern_fault(fault.kind),
+            NoteKind::TooLong => 6,
+            NoteKind::TooMany => 7,
+            NoteKind::Controls => 8,
+            NoteKind::OnlyExcludes => 9,
+        }]
+    }
+
+    fn pattern_fault(&self, kind: FaultKind) -> &'static str {
+        self.pattern_faults[match kind {
+            FaultKind::OpenClass => 0,
+            FaultKind::OpenGroup => 1,
+            FaultKind::StrayParenthesis => 2,
+            FaultKind::NothingToRepeat => 3,
+            FaultKind::BadCount => 4,
+            FaultKind::BadRange => 5,
+            FaultKind::BadEscape => 6,
+            FaultKind::UnknownClass => 7,
+            FaultKind::Unsupported => 8,
+            FaultKind::TooBig => 9,
+            FaultKind::Other => 10,
+        }]
     }
 
     pub fn doubt(&self, doubt: Doubt) -> &'static str {
