@@ -5,6 +5,7 @@ use super::byline;
 use super::feature::Context;
 use super::reflow;
 use super::story::Unit;
+use super::traits::End;
 use crate::edition::{Article, Block, Confidence, Lines, Role};
 
 /// A paragraph, title or caption before it becomes a block: lines by place in the context.
@@ -40,7 +41,7 @@ pub fn article(context: &Context, units: &[Unit], story: &Story) -> Article {
         }
         let unit = part(units, u);
         match parts.iter_mut().rev().find(|part| part.role == Role::Body) {
-            Some(body) if units[u].continues && unit.role == Role::Body => body.lines.extend(unit.lines),
+            Some(body) if units[u].continues && unit.role == Role::Body && is_open(context, &body.lines) => body.lines.extend(unit.lines),
             _ => parts.push(unit),
         }
     }
@@ -97,6 +98,11 @@ pub fn article(context: &Context, units: &[Unit], story: &Story) -> Article {
         continued_from: None,
         blocks,
     }
+}
+
+/// Whether a paragraph stops in mid-sentence, so that a later fragment may go on with it.
+fn is_open(context: &Context, lines: &[usize]) -> bool {
+    lines.last().is_some_and(|&last| !matches!(context.traits[last].end, End::Sentence))
 }
 
 /// A unit that belongs to no article.

@@ -3,6 +3,7 @@
 pub mod assemble;
 pub mod assign;
 pub mod byline;
+pub mod chain;
 pub mod cue;
 pub mod feature;
 pub mod hash;
@@ -90,6 +91,7 @@ pub fn page_of(context: &Context, labelling: &Labelling, number: usize, model: M
     let reading = story::read(&scene, model.steps, &|_, _| 0);
     let mut stories = assign::stories(&items, &reading.steps);
     let roles = story::roles(&units, &items, &reading.steps);
+    chain::join(&scene, &mut stories);
     assign::far_titles(&scene, &mut stories);
     assign::pictures(&scene, &mut stories);
     for (unit, role) in units.iter_mut().zip(roles) {

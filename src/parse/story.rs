@@ -221,6 +221,9 @@ const WINDOW: usize = 14;
 /// Lines of text that a title is compared with.
 const TITLE_WINDOW: usize = 60;
 
+/// How many stretches of text on either side a title is compared with.
+const FAR_RUNS: usize = 16;
+
 /// What is known of a page before its stories are told apart.
 pub struct Scene<'a> {
     pub context: &'a Context,
@@ -229,6 +232,7 @@ pub struct Scene<'a> {
     pub words: &'a Words,
     likeness: Vec<u32>,
     titles: Vec<(u32, u32)>,
+    far: Vec<u32>,
     previous_text: Vec<Option<usize>>,
     next_text: Vec<Option<usize>>,
 }
@@ -261,6 +265,7 @@ impl<'a> Scene<'a> {
             words,
             likeness: vec![0; count],
             titles: vec![(0, 0); count],
+            far: vec![0; count],
             previous_text,
             next_text,
         };
@@ -280,7 +285,38 @@ impl<'a> Scene<'a> {
                 scene.likeness[i] = scene.words.likeness(&before, &after);
             }
         }
+        scene.look_far();
         scene
+    }
+
+    /// How much of each title stands in text that is not beside it.
+    fn look_far(&mut self) {
+        let mut runs: Vec<(usize, usize)> = Vec::new();
+        for (i, item) in self.items.iter().enumerate() {
+            if item.kind == Kind::Title {
+                continue;
+            }
+            match runs.last_mut() {
+                Some(run) if run.1 == i => run.1 = i + 1,
+                _ => runs.push((i, i + 1)),
+            }
+        }
+        let bags: Vec<Bag> =
+            runs.iter().map(|&(low, high)| self.words.bag((low..high).flat_map(|item| self.lines(item)))).collect();
+        for i in 0..self.items.len() {
+            if self.items[i].kind != Kind::Title {
+                continue;
+            }
+            let title = self.words.bag(self.lines(i));
+            let at = runs.partition_point(|run| run.0 < i);
+            let low = at.saturating_sub(FAR_RUNS);
+            let high = (at + FAR_RUNS).min(runs.len());
+            self.far[i] = (low..high)
+                .filter(|&run| run != at && run + 1 != at)
+                .map(|run| self.words.coverage(&title, &bags[run]))
+                .max()
+                .unwrap_or(0);
+        }
     }
 
     /// The lines of an item, by place in the context.
@@ -391,6 +427,8 @@ templates! {
     measure_opening: 60, "Change of measure by opening cue.";
     old: 10, "Old pages, by what the item is.";
     likeness_closing: 56, "Likeness by the closing cue of the text before.";
+    covered_far: 63, "How much more of a title stands in other text of the page than beside it, by the convention.";
+    far_beside: 49, "How much of a title stands far off, by how much beside it.";
     sure: 16, "How sure the labelling is that it is a title.";
     sure_role: 48, "That, by the role it gave.";
     short_end: 10, "Whether the text before ends short, by its end.";
@@ -589,6 +627,20 @@ pub fn item_features(scene: &Scene, i: usize, convention: Convention, out: &mut 
         };
         emit(T::covered_side, side);
         emit(T::convention_side, convention as usize * 9 + side);
+        if item.kind == Kind::Title {
+            let beside = held_before.max(held_after);
+            let further = match scene.far[i] as i32 - beside as i32 {
+                ..-25 => 0,
+                -25..-10 => 1,
+                -10..-3 => 2,
+                -3..4 => 3,
+                4..12 => 4,
+                12..25 => 5,
+                _ => 6,
+            };
+            emit(T::covered_far, (convention as usize * 3 + usize::from(scene.far[i] > 0) + usize::from(scene.far[i] > 30)) * 7 + further);
+            emit(T::far_beside, share(scene.far[i]) * 7 + share(beside));
+        }
         emit(
             T::next_opening,
             after.map_or(10, |a| context.traits[first_of(a)].opening as usize),

@@ -14,8 +14,9 @@ use super::line::is_han;
 pub struct Words {
     /// The distinct pairs of each line.
     lines: Vec<Vec<u32>>,
-    /// By pair number, 1 to 8 times 8: how rare it is.
+    /// By pair number: how rare it is, 1 for a pair on every line, one more for each halving.
     weight: Vec<u32>,
+    numbers: HashMap<u64, u32, Fast>,
 }
 
 /// A set of pairs with their weights' sum.
@@ -36,8 +37,7 @@ impl Words {
             let mut previous = ' ';
             for c in text.chars() {
                 if carries(previous) && carries(c) {
-                    let key = (u64::from(u32::from(previous)) << 32) | u64::from(u32::from(c));
-                    let number = *numbers.entry(key).or_insert_with(|| {
+                    let number = *numbers.entry(key(previous, c)).or_insert_with(|| {
                         counts.push(0);
                         counts.len() as u32 - 1
                     });
@@ -54,7 +54,12 @@ impl Words {
         }
         let count = lines.len() as u32 + 1;
         let weight = counts.iter().map(|&held| 1 + (count / held.max(1)).ilog2()).collect();
-        Self { lines, weight }
+        Self { lines, weight, numbers }
+    }
+
+    /// Whether two characters stand side by side anywhere on the page.
+    pub fn holds(&self, first: char, second: char) -> bool {
+        self.numbers.contains_key(&key(first, second))
     }
 
     /// The pairs of some lines together.
@@ -92,6 +97,10 @@ impl Words {
     pub fn coverage(&self, part: &Bag, whole: &Bag) -> u32 {
         self.common(part, whole) * 100 / part.total.max(1)
     }
+}
+
+fn key(first: char, second: char) -> u64 {
+    (u64::from(u32::from(first)) << 32) | u64::from(u32::from(second))
 }
 
 fn carries(c: char) -> bool {
