@@ -41,7 +41,9 @@ pub fn article(context: &Context, units: &[Unit], story: &Story) -> Article {
         }
         let unit = part(units, u);
         match parts.iter_mut().rev().find(|part| part.role == Role::Body) {
-            Some(body) if units[u].continues && unit.role == Role::Body && is_open(context, &body.lines) => body.lines.extend(unit.lines),
+            Some(body) if units[u].continues && unit.role == Role::Body && is_open(context, &body.lines) => {
+                body.lines.extend(unit.lines)
+            }
             _ => parts.push(unit),
         }
     }
@@ -102,7 +104,9 @@ pub fn article(context: &Context, units: &[Unit], story: &Story) -> Article {
 
 /// Whether a paragraph stops in mid-sentence, so that a later fragment may go on with it.
 fn is_open(context: &Context, lines: &[usize]) -> bool {
-    lines.last().is_some_and(|&last| !matches!(context.traits[last].end, End::Sentence))
+    lines
+        .last()
+        .is_some_and(|&last| !matches!(context.traits[last].end, End::Sentence))
 }
 
 /// A unit that belongs to no article.

@@ -47,7 +47,9 @@ pub fn join(scene: &Scene, stories: &mut Vec<Story>) {
             if is_open(scene, unit) && !goes_on {
                 heads.push(place);
             }
-            let follows = at.checked_sub(1).is_some_and(|before| is_open(scene, story.text[before]));
+            let follows = at
+                .checked_sub(1)
+                .is_some_and(|before| is_open(scene, story.text[before]));
             if scene.units[unit].continues && !follows {
                 tails.push(place);
             }
@@ -55,8 +57,11 @@ pub fn join(scene: &Scene, stories: &mut Vec<Story>) {
     }
     let mut joins: Vec<(Place, Place)> = Vec::new();
     for window in tails.chunks(REACH) {
-        let near: Vec<Place> =
-            heads.iter().copied().filter(|head| window.iter().any(|tail| head.story.abs_diff(tail.story) <= REACH)).collect();
+        let near: Vec<Place> = heads
+            .iter()
+            .copied()
+            .filter(|head| window.iter().any(|tail| head.story.abs_diff(tail.story) <= REACH))
+            .collect();
         if near.len() > REACH * 8 {
             continue;
         }
@@ -64,10 +69,17 @@ pub fn join(scene: &Scene, stories: &mut Vec<Story>) {
             let score = fit(scene, near[head], window[tail]);
             if score < ENOUGH { 0 } else { score }
         });
-        joins.extend(pairs.into_iter().enumerate().filter_map(|(tail, head)| Some((near[head?], window[tail]))));
+        joins.extend(
+            pairs
+                .into_iter()
+                .enumerate()
+                .filter_map(|(tail, head)| Some((near[head?], window[tail]))),
+        );
     }
     for (head, tail) in joins {
-        let Some(from) = stories[tail.story].text.iter().position(|&unit| unit == tail.unit) else { continue };
+        let Some(from) = stories[tail.story].text.iter().position(|&unit| unit == tail.unit) else {
+            continue;
+        };
         // A story that is nothing but the rest of another goes over whole.
         let whole = tail.story != head.story && from == 0 && stories[tail.story].titles.is_empty();
         let moved: Vec<usize> = if whole {
@@ -89,9 +101,12 @@ pub fn join(scene: &Scene, stories: &mut Vec<Story>) {
 
 /// Whether a unit stops in mid-sentence at the end of a full line.
 pub fn is_open(scene: &Scene, unit: usize) -> bool {
-    let Some(last) = scene.units[unit].lines.clone().last() else { return false };
+    let Some(last) = scene.units[unit].lines.clone().last() else {
+        return false;
+    };
     let end = scene.context.traits[last].end;
-    let finished = matches!(end, End::Sentence | End::Trail | End::Colon | End::Closer) || scene.context.old && end == End::Pause;
+    let finished =
+        matches!(end, End::Sentence | End::Trail | End::Colon | End::Closer) || scene.context.old && end == End::Pause;
     !finished && scene.units[unit].role == Role::Body && !matches!(scene.context.fill(last), Fill::Stub | Fill::Short)
 }
 
@@ -101,14 +116,28 @@ fn fit(scene: &Scene, head: Place, tail: Place) -> i32 {
         return 0;
     }
     let context = scene.context;
-    let (Some(last), first) = (scene.units[head.unit].lines.clone().last(), scene.units[tail.unit].lines.start) else { return 0 };
+    let (Some(last), first) = (
+        scene.units[head.unit].lines.clone().last(),
+        scene.units[tail.unit].lines.start,
+    ) else {
+        return 0;
+    };
     let same = (context.measures[last].around - context.measures[first].around).abs() < EM;
-    let quote = scene.units[head.unit].lines.clone().map(|line| i32::from(context.traits[line].opened) - i32::from(context.traits[line].closed)).sum::<i32>() > 0;
+    let quote = scene.units[head.unit]
+        .lines
+        .clone()
+        .map(|line| i32::from(context.traits[line].opened) - i32::from(context.traits[line].closed))
+        .sum::<i32>()
+        > 0;
     let closes = context.traits[first].closed > 0;
     let distance = head.unit.abs_diff(tail.unit) as i32;
     i32::from(head.story == tail.story) * SAME_STORY
         + if same { SAME_MEASURE } else { -SAME_MEASURE }
-        + i32::from(context.words.holds(context.traits[last].last, context.traits[first].first)) * WORD
+        + i32::from(
+            context
+                .words
+                .holds(context.traits[last].last, context.traits[first].first),
+        ) * WORD
         + i32::from(quote && closes) * QUOTE
         - distance.min(EM)
 }

@@ -301,8 +301,10 @@ impl<'a> Scene<'a> {
                 _ => runs.push((i, i + 1)),
             }
         }
-        let bags: Vec<Bag> =
-            runs.iter().map(|&(low, high)| self.words.bag((low..high).flat_map(|item| self.lines(item)))).collect();
+        let bags: Vec<Bag> = runs
+            .iter()
+            .map(|&(low, high)| self.words.bag((low..high).flat_map(|item| self.lines(item))))
+            .collect();
         for i in 0..self.items.len() {
             if self.items[i].kind != Kind::Title {
                 continue;
@@ -638,7 +640,11 @@ pub fn item_features(scene: &Scene, i: usize, convention: Convention, out: &mut 
                 12..25 => 5,
                 _ => 6,
             };
-            emit(T::covered_far, (convention as usize * 3 + usize::from(scene.far[i] > 0) + usize::from(scene.far[i] > 30)) * 7 + further);
+            emit(
+                T::covered_far,
+                (convention as usize * 3 + usize::from(scene.far[i] > 0) + usize::from(scene.far[i] > 30)) * 7
+                    + further,
+            );
             emit(T::far_beside, share(scene.far[i]) * 7 + share(beside));
         }
         emit(
@@ -728,6 +734,9 @@ pub struct Reading {
     pub steps: Vec<Step>,
     pub convention: Convention,
     pub score: i32,
+    /// For each item, the score less that of the best reading, under the same
+    /// convention, that takes another step there.
+    pub margins: Vec<i32>,
 }
 
 const NEVER: i32 = i32::MIN / 4;
@@ -745,6 +754,7 @@ pub fn read(scene: &Scene, weights: Weights, bias: &dyn Fn(usize, Step) -> i32) 
         steps: Vec::new(),
         convention: Convention::Mixed,
         score: 0,
+        margins: Vec::new(),
     })
 }
 
@@ -755,15 +765,22 @@ pub fn walk(scene: &Scene, weights: Weights, convention: Convention, bias: &dyn 
     best[State::Start as usize] = 0;
     let mut back: Vec<[(u8, Step); STATES]> = Vec::with_capacity(count);
     let mut active = Vec::new();
+    let mut scores: Vec<[i32; STEPS]> = Vec::with_capacity(count);
+    let mut forward: Vec<[i32; STATES]> = Vec::with_capacity(count);
     for i in 0..count {
         active.clear();
         item_features(scene, i, convention, &mut active);
-        let mut scores = [0i32; STEPS];
+        let mut own = [0i32; STEPS];
         for &feature in &active {
-            for (score, &weight) in scores.iter_mut().zip(&weights[feature as usize]) {
+            for (score, &weight) in own.iter_mut().zip(&weights[feature as usize]) {
                 *score += i32::from(weight);
             }
         }
+        for (score, step) in own.iter_mut().zip(Step::ALL) {
+            *score += bias(i, step);
+        }
+        scores.push(own);
+        forward.push(best);
         let mut next = [NEVER; STATES];
         let mut from = [(0u8, Step::New); STATES];
         for &state in &ALL_STATES {
@@ -774,7 +791,7 @@ pub fn walk(scene: &Scene, weights: Weights, convention: Convention, bias: &dyn 
                 let Some(after) = state.after(step, scene.items[i].kind) else {
                     continue;
                 };
-                let score = best[state as usize] + scores[step as usize] + bias(i, step);
+                let score = best[state as usize] + own[step as usize];
                 if score > next[after as usize] {
                     next[after as usize] = score;
                     from[after as usize] = (state as u8, step);
@@ -794,10 +811,32 @@ pub fn walk(scene: &Scene, weights: Weights, convention: Convention, bias: &dyn 
         steps[i] = step;
         state = previous as usize;
     }
+    // Backward, for what the runner-up at each item would have scored.
+    let mut margins = vec![0; count];
+    let mut rest = [0i32; STATES];
+    for i in (0..count).rev() {
+        let mut next = [NEVER; STATES];
+        let mut other = NEVER;
+        for &state in &ALL_STATES {
+            for step in Step::ALL {
+                let Some(after) = state.after(step, scene.items[i].kind) else {
+                    continue;
+                };
+                let ahead = scores[i][step as usize].saturating_add(rest[after as usize]).max(NEVER);
+                next[state as usize] = next[state as usize].max(ahead);
+                if step != steps[i] && forward[i][state as usize] > NEVER / 2 {
+                    other = other.max(forward[i][state as usize].saturating_add(ahead));
+                }
+            }
+        }
+        margins[i] = score.saturating_sub(other.max(NEVER));
+        rest = next;
+    }
     Reading {
         steps,
         convention,
         score,
+        margins,
     }
 }
 
@@ -805,4 +844,9 @@ pub fn walk(scene: &Scene, weights: Weights, convention: Convention, bias: &dyn 
 #[doc(hidden)]
 pub fn lead(state: usize, step: Step, kind: Kind) -> Option<usize> {
     ALL_STATES[state].after(step, kind).map(|state| state as usize)
+}
+
+/// Whether an item of a kind may take a step at all.
+pub(super) fn possible(step: Step, kind: Kind) -> bool {
+    ALL_STATES.iter().any(|state| state.after(step, kind).is_some())
 }

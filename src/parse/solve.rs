@@ -1,0 +1,178 @@
+//! One page's lines in, the whole reading of it out, kept in parts so that each
+//! decision can be looked at again: by the confidence, by the evidence.
+
+use super::corrections::{Correction, Corrections};
+use super::feature::Context;
+use super::line::Line;
+use super::story::{self, Item, Reading, Scene, Step, Unit};
+use super::unit::{self, Label, Labelling, is_title};
+use super::{Model, assign, chain};
+use crate::edition::Role;
+
+/// More than any sum of weights: what a reader said outweighs everything.
+const SAID: i32 = 1 << 20;
+
+/// Everything decided about a page.
+pub struct Solution {
+    pub context: Context,
+    pub labelling: Labelling,
+    /// With the roles that the stories settled.
+    pub units: Vec<Unit>,
+    pub items: Vec<Item>,
+    pub reading: Reading,
+    pub stories: Vec<assign::Story>,
+}
+
+/// Solves a page around `corrections`.
+pub fn page(lines: Vec<Line>, corrections: &Corrections, model: Model) -> Solution {
+    let context = Context::new(lines);
+    let labelling = unit::label(&context, model.units, &|i, label| {
+        label_bias(&context, corrections, i, label)
+    });
+    labelled(context, labelling, corrections, model)
+}
+
+/// Solves a page whose lines are labelled.
+pub fn labelled(context: Context, labelling: Labelling, corrections: &Corrections, model: Model) -> Solution {
+    let mut units = story::units(&labelling.labels);
+    let mut items = story::items(&context, &units, &labelling.titles);
+    for item in &mut items {
+        let line = context.lines[units[item.units[0]].lines.start].number;
+        if let Some((role, _)) = corrections.role_of(line) {
+            item.kind = if is_title(role) {
+                story::Kind::Title
+            } else {
+                story::Kind::Text
+            };
+        }
+    }
+    let scene = Scene::new(&context, &units, &items);
+    let reading = story::read(&scene, model.steps, &|i, step| step_bias(&scene, corrections, i, step));
+    let mut stories = assign::stories(&items, &reading.steps);
+    let roles = story::roles(&units, &items, &reading.steps);
+    chain::join(&scene, &mut stories);
+    assign::far_titles(&scene, &mut stories);
+    assign::pictures(&scene, &mut stories);
+    for (unit, role) in units.iter_mut().zip(roles) {
+        unit.role = corrections
+            .role_of(context.lines[unit.lines.start].number)
+            .map_or(role, |(role, _)| role);
+    }
+    place(&context, &units, &mut stories, corrections);
+    Solution {
+        context,
+        labelling,
+        units,
+        items,
+        reading,
+        stories,
+    }
+}
+
+/// What a reader said of a line's role, as a score.
+fn label_bias(context: &Context, corrections: &Corrections, i: usize, label: Label) -> i32 {
+    let line = context.lines[i].number;
+    let mut bias = 0;
+    if let Some((role, opens)) = corrections.role_of(line) {
+        if label.role() != role || opens && !label.opens() {
+            bias -= SAID;
+        }
+    } else if i
+        .checked_sub(1)
+        .and_then(|p| corrections.role_of(context.lines[p].number))
+        .is_some()
+        && !label.opens()
+        && label != Label::BodyIn
+    {
+        // What a reader marked ends where the reader ended it.
+        bias -= SAID;
+    }
+    if corrections.starts_at(line) && !label.opens() {
+        bias -= SAID;
+    }
+    bias
+}
+
+/// What a reader said of where articles start, as a score.
+fn step_bias(scene: &Scene, corrections: &Corrections, i: usize, step: Step) -> i32 {
+    let unit = &scene.units[scene.items[i].units[0]];
+    let line = scene.context.lines[unit.lines.start].number;
+    if corrections.is_placed_title(line) {
+        return if step == Step::Float { 0 } else { -SAID };
+    }
+    if corrections.starts_at(line) && !matches!(step, Step::New | Step::Begin | Step::First) {
+        return -SAID;
+    }
+    if corrections.role_of(line).is_some_and(|(role, _)| is_title(role)) && step == Step::Inside {
+        return -SAID;
+    }
+    0
+}
+
+/// Merges and moves what a reader merged and moved.
+fn place(context: &Context, units: &[Unit], stories: &mut Vec<assign::Story>, corrections: &Corrections) {
+    let unit_of = |line: u32| {
+        let i = context.lines.partition_point(|at| at.number < line);
+        units.iter().position(|unit| unit.lines.contains(&i))
+    };
+    for correction in &corrections.corrections {
+        match correction {
+            Correction::Together { lines } => {
+                let (Some(a), Some(b)) = (
+                    unit_of(lines[0]).and_then(|unit| story_of(stories, unit)),
+                    unit_of(lines[1]).and_then(|unit| story_of(stories, unit)),
+                ) else {
+                    continue;
+                };
+                if a != b {
+                    let (first, second) = (a.min(b), a.max(b));
+                    let other = stories.remove(second);
+                    let story = &mut stories[first];
+                    // The second headline of one article is a subhead in it.
+                    if story.titles.is_empty() {
+                        story.titles = other.titles;
+                    } else {
+                        story.text.extend(other.titles);
+                    }
+                    story.text.extend(other.text);
+                    story.pictures.extend(other.pictures);
+                }
+            }
+            Correction::Headline { lines, of } => {
+                for line in lines.iter() {
+                    move_unit(stories, units, unit_of(line), unit_of(*of));
+                }
+            }
+            Correction::Move { line, of } => move_unit(stories, units, unit_of(*line), unit_of(*of)),
+            Correction::Apart { .. } | Correction::Role { .. } | Correction::Text { .. } => {}
+        }
+    }
+    stories.retain(|story| *story != assign::Story::default());
+}
+
+fn story_of(stories: &[assign::Story], unit: usize) -> Option<usize> {
+    stories.iter().position(|story| {
+        [&story.titles, &story.text, &story.pictures]
+            .iter()
+            .any(|part| part.contains(&unit))
+    })
+}
+
+fn move_unit(stories: &mut [assign::Story], units: &[Unit], unit: Option<usize>, of: Option<usize>) {
+    let (Some(unit), Some(to)) = (unit, of.and_then(|of| story_of(stories, of))) else {
+        return;
+    };
+    for story in stories.iter_mut() {
+        for part in [&mut story.titles, &mut story.text, &mut story.pictures] {
+            part.retain(|&other| other != unit);
+        }
+    }
+    let story = &mut stories[to];
+    let part = match units[unit].role {
+        role if is_title(role) => &mut story.titles,
+        Role::Caption | Role::Credit => &mut story.pictures,
+        _ => &mut story.text,
+    };
+    let at = part.partition_point(|&other| other < unit);
+    part.insert(at, unit);
+}
