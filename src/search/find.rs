@@ -1,6 +1,7 @@
 //! Runs a query over a corpus: first all articles that satisfy it are counted
 //! and ranked, then hits and snippets are made for those that are shown.
 
+use std::cell::Cell;
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -20,7 +21,8 @@ pub struct Options<'a> {
     pub limit: usize,
     /// The document on show: its articles are all given, beside the limit.
     pub whole: Option<DocId>,
-    /// Asked for every megabyte or so; `true` ends the search with what it has.
+    /// Asked for every megabyte or so, and for every article that a pattern is
+    /// run over; `true` ends the search with what it has.
     pub stop: Option<&'a dyn Fn() -> bool>,
 }
 
@@ -53,18 +55,20 @@ impl Corpus {
         let plan = Plan::new(query);
         let mut tallies = Tallies::default();
         let mut ranked = Vec::new();
-        let mut stopped = false;
-        for shelf in &self.shelves {
-            stopped = options.stop.is_some_and(|stop| stop());
-            if stopped || plan.clauses.is_empty() {
-                break;
-            }
-            plan.each(shelf, |document, article, matches| {
+        let stopped = Cell::new(false);
+        let stop = || {
+            stopped.set(stopped.get() || options.stop.is_some_and(|stop| stop()));
+            stopped.get()
+        };
+        let shelves = self.shelves.iter().filter(|_| !plan.clauses.is_empty());
+        for shelf in shelves.take_while(|_| !stop()) {
+            plan.each(shelf, &stop, |document, article, matches| {
                 tallies.add(document, article, matches.len());
+                let score = rank::score(matches, plan.sought);
                 ranked.push(Ranked {
                     document: document.id,
                     article,
-                    score: rank::score(matches, plan.sought),
+                    score,
                 });
             });
         }
@@ -85,7 +89,7 @@ impl Corpus {
             .collect();
         Results {
             found,
-            stopped,
+            stopped: stopped.get(),
             ..tallies.finish()
         }
     }

@@ -56,6 +56,7 @@ mod plan;
 mod query;
 mod rank;
 mod results;
+mod rewrite;
 mod snippet;
 mod tally;
 mod units;

@@ -4,9 +4,8 @@ use std::ops::Range;
 
 use memchr::arch::all::packedpair::HeuristicFrequencyRank;
 use memchr::memmem::{Finder, FinderBuilder};
-use regex::Regex;
 
-use super::pattern;
+use super::pattern::{self, Pattern};
 use super::query::{Matter, Scope, Term};
 use super::units::{BREAK, Units, is_shared, visible};
 use crate::hanzi::fold::is_invisible;
@@ -25,7 +24,11 @@ enum Kind {
         units: usize,
         check: Check,
     },
-    Pattern(Regex),
+    Pattern {
+        pattern: Pattern,
+        /// Finds what every match holds.
+        required: Option<Box<Finder<'static>>>,
+    },
 }
 
 /// What a hit's original must still be held against.
@@ -55,7 +58,7 @@ impl Needle {
             Matter::Exact(text) => {
                 Kind::literal(text, Check::Exact(text.chars().filter(|&c| !is_invisible(c)).collect()))
             }
-            Matter::Pattern(pattern) => pattern::compile(pattern).ok().map(Kind::Pattern),
+            Matter::Pattern(pattern) => pattern::compile(pattern).ok().map(Kind::pattern),
             Matter::Paper(_) | Matter::Date(_) => None,
         }?;
         Some(Self {
@@ -69,7 +72,7 @@ impl Needle {
     pub fn rarity(&self) -> usize {
         match &self.kind {
             Kind::Literal { units, .. } => *units,
-            Kind::Pattern(_) => 0,
+            Kind::Pattern { .. } => 0,
         }
     }
 
@@ -100,12 +103,18 @@ impl Needle {
                     }
                 }
             }
-            Kind::Pattern(regex) => {
+            Kind::Pattern { pattern, required } => {
+                if required
+                    .as_ref()
+                    .is_some_and(|required| passage.units.find(required, passage.range.clone()).is_none())
+                {
+                    return;
+                }
                 let folded: String = visible(passage.text).flatten().collect();
                 let mut block = passage.range.start;
                 for text in folded.split(BREAK) {
                     let (mut byte, mut unit) = (0, block);
-                    for found in regex.find_iter(text).filter(|found| !found.is_empty()) {
+                    for found in pattern.regex.find_iter(text).filter(|found| !found.is_empty()) {
                         let start = unit + text[byte..found.start()].chars().count();
                         unit = start + found.as_str().chars().count();
                         byte = found.end();
@@ -119,6 +128,17 @@ impl Needle {
 }
 
 impl Kind {
+    fn pattern(pattern: Pattern) -> Self {
+        let units = Units::of(&pattern.required);
+        let finder = || {
+            FinderBuilder::new()
+                .build_forward_with_ranker(Frequency, &units.bytes)
+                .into_owned()
+        };
+        let required = (units.len() > 0).then(|| Box::new(finder()));
+        Self::Pattern { pattern, required }
+    }
+
     fn literal(text: &str, check: Check) -> Option<Self> {
         let units = Units::of(text);
         let finder = FinderBuilder::new()

@@ -42,6 +42,9 @@ const FIELDS: &[(&str, Field)] = &[
     ("date", Field::Date),
 ];
 
+/// Characters of the longest of these names.
+const LONGEST_FIELD: usize = 7;
+
 /// Pairs of quotation marks. A `"` in the fields of East Asian keyboards comes
 /// out as any of these.
 const QUOTES: &[(char, char)] = &[
@@ -126,11 +129,14 @@ impl Parser<'_> {
         if exclude && self.rest().chars().next().is_none_or(|c| is_blank(c) || is_bar(c)) {
             return self.note(NoteKind::LoneOperator, start..self.at);
         }
-        let mut any = Vec::new();
+        let mut any: Vec<Term> = Vec::new();
         let mut field = Field::Text(Scope::Anywhere);
         loop {
             field = self.field().unwrap_or(field);
-            any.extend(self.term(field));
+            let term = self
+                .term(field)
+                .filter(|term| !any.iter().any(|other| same(other, term)));
+            any.extend(term);
             let end = self.at;
             self.skip_blanks();
             let bar = self.at;
@@ -138,8 +144,9 @@ impl Parser<'_> {
                 self.at = end;
                 break;
             }
+            let after = self.at;
             if !self.skip_blanks() {
-                self.note(NoteKind::LoneOperator, bar..bar + 1);
+                self.note(NoteKind::LoneOperator, bar..after);
                 break;
             }
         }
@@ -150,14 +157,16 @@ impl Parser<'_> {
             self.at = self.text.len();
         }
         self.terms += any.len();
-        if !any.is_empty() {
-            self.query.clauses.push(Clause { exclude, any });
+        let clause = Clause { exclude, any };
+        if !clause.any.is_empty() && !self.query.clauses.iter().any(|other| repeats(other, &clause)) {
+            self.query.clauses.push(clause);
         }
     }
 
     /// Reads the name of a field with its colon, if one stands here.
     fn field(&mut self) -> Option<Field> {
-        let colon = self.rest().find([':', '：'])?;
+        let mut ahead = self.rest().char_indices().take(LONGEST_FIELD + 1);
+        let (colon, _) = ahead.find(|(_, c)| matches!(c, ':' | '：'))?;
         let name = fold_str(&self.rest()[..colon]);
         let &(_, field) = FIELDS.iter().find(|(known, _)| fold_str(known) == name)?;
         self.at += colon;
@@ -279,6 +288,16 @@ impl Parser<'_> {
     }
 }
 
+/// Whether two terms look for the same.
+fn same(a: &Term, b: &Term) -> bool {
+    (&a.matter, a.scope) == (&b.matter, b.scope)
+}
+
+/// Whether two clauses ask for the same.
+fn repeats(a: &Clause, b: &Clause) -> bool {
+    a.exclude == b.exclude && a.any.len() == b.any.len() && a.any.iter().zip(&b.any).all(|(a, b)| same(a, b))
+}
+
 /// The last place at or before `at` where a character starts.
 fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len()))
@@ -363,6 +382,7 @@ mod tests {
         check("铁路 -广告", "铁路 -广告");
         check("铁路 －广告|启事", "铁路 -(广告|启事)");
         check("a-b 1-2", "a-b 1-2");
+        check("铁路 铁路 铁路|铁路|公路", "铁路 (铁路|公路)");
         check("时间:三点", "时间:三点");
         check("C++ (甲) *", "C++ (甲) *");
     }
@@ -414,6 +434,7 @@ mod tests {
         noted("标题: 甲", "甲", NoteKind::Empty, "");
         noted("| 甲", "甲", NoteKind::LoneOperator, "|");
         noted("甲 |", "甲", NoteKind::LoneOperator, "|");
+        noted("甲｜ ", "甲", NoteKind::LoneOperator, "｜");
         noted("甲 - 乙", "甲 乙", NoteKind::LoneOperator, "-");
         noted("/铁路", "/铁路", NoteKind::UnclosedPattern, "/铁路");
         noted("日期:昨天 甲", "甲", NoteKind::BadDate, "昨天");
@@ -442,7 +463,7 @@ mod tests {
         let long = query(&"书".repeat(10_000));
         assert_eq!(long.clauses.len(), 1);
         assert_eq!(long.notes[0].kind, NoteKind::TooLong);
-        let many = query(&"书 ".repeat(2_000));
+        let many = query(&(0..2_000).map(|number| format!("{number} ")).collect::<String>());
         assert_eq!(many.clauses.len(), MAX_TERMS);
         assert_eq!(many.notes[0].kind, NoteKind::TooMany);
     }

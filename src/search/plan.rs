@@ -82,23 +82,23 @@ impl Plan {
     }
 
     /// Calls `hit` with each article on the shelf that satisfies the query, and
-    /// its matches, ascending.
-    pub fn each<'a>(&self, shelf: &'a Shelf, mut hit: impl FnMut(&'a Document, usize, &[Match])) {
+    /// its matches, ascending; until `stop` says so.
+    pub fn each<'a>(
+        &self,
+        shelf: &'a Shelf,
+        stop: &dyn Fn() -> bool,
+        mut hit: impl FnMut(&'a Document, usize, &[Match]),
+    ) {
+        let units = &shelf.units;
         let possible = |document: &Document| {
             let idle = |ready: &Ready| ready.is_fact() && !document.pages.iter().any(|sheet| ready.knows(sheet));
             !self.clauses.iter().any(idle)
         };
-        let Some(first) = self.first else {
+        let Some(first) = self.first.filter(|&first| self.clauses[first].is_plain()) else {
             for document in shelf.documents.iter().filter(|document| possible(document)) {
-                for article in 0..document.articles.len() {
-                    if let Some(matches) = self.rest(
-                        Held {
-                            document,
-                            units: &shelf.units,
-                        },
-                        article,
-                        None,
-                    ) {
+                // A pattern takes its time.
+                for article in (0..document.articles.len()).take_while(|_| !stop()) {
+                    if let Some(matches) = self.rest(Held { document, units }, article, None) {
                         hit(document, article, &matches);
                     }
                 }
@@ -119,14 +119,7 @@ impl Plan {
                 let end = document.articles[article].blocks.end as usize;
                 let story;
                 (story, own) = own.split_at(own.partition_point(|found| found.block < end));
-                if let Some(matches) = self.rest(
-                    Held {
-                        document,
-                        units: &shelf.units,
-                    },
-                    article,
-                    Some((first, story)),
-                ) {
+                if let Some(matches) = self.rest(Held { document, units }, article, Some((first, story))) {
                     hit(document, article, &matches);
                 }
             }
@@ -174,6 +167,11 @@ impl Ready {
         !self.exclude && self.needles.is_empty()
     }
 
+    /// Whether a shelf may be scanned for it without its documents' texts.
+    fn is_plain(&self) -> bool {
+        self.needles.iter().all(|(_, needle)| needle.is_plain())
+    }
+
     /// Where the terms stand in a part of a document, ascending.
     fn in_passage(&self, document: &Document, passage: &Passage) -> Vec<Match> {
         let mut matches = Vec::new();
@@ -189,17 +187,10 @@ impl Ready {
         matches
     }
 
-    /// The same for a whole shelf, by one scan where the terms allow it.
+    /// The same for a whole shelf by one scan, where all terms are plain.
     fn on_shelf(&self, shelf: &Shelf) -> Vec<Match> {
         let units = &shelf.units;
         let mut matches = Vec::new();
-        if !self.needles.iter().all(|(_, needle)| needle.is_plain()) {
-            for document in &shelf.documents {
-                let passage = Held { document, units }.passage(0..document.blocks.len());
-                matches.extend(self.in_passage(document, &passage));
-            }
-            return matches;
-        }
         for (term, needle) in &self.needles {
             let mut blocks = None;
             needle.each(

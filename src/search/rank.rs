@@ -32,6 +32,8 @@ const TOGETHER: u32 = 40;
 /// Characters at which words no longer count as near. Low: only neighbours do;
 /// high: the same page is near.
 const FAR: usize = 200;
+/// Clauses that are told apart when a snippet is chosen.
+const MOST_CLAUSES: usize = 64;
 /// Units that a snippet's hits may span. Low: one hit a snippet; high: more than fits.
 const SNIPPET_SPAN: usize = 60;
 
@@ -82,26 +84,26 @@ fn narrowest(matches: &[Match], clauses: usize) -> Option<usize> {
 /// Which matches to show together: the most clauses, then rather text than
 /// titles, which are shown anyway, then the nearest, then the first.
 pub(super) fn cluster(matches: &[Match]) -> Range<usize> {
-    let mut best = (0, false, usize::MAX);
+    let number = |found: &Match| found.clause.min(MOST_CLAUSES - 1);
+    let mut seen = [0_usize; MOST_CLAUSES];
+    let (mut clauses, mut end) = (0, 0);
+    let mut best = (0, false, 0);
     let mut range = 0..0;
-    let mut end = 0;
     for (start, opening) in matches.iter().enumerate() {
-        end = end.max(start);
-        while matches.get(end).is_some_and(|found| {
-            found.block == opening.block && found.units.end <= opening.units.start + SNIPPET_SPAN || end == start
-        }) {
+        let fits =
+            |found: &&Match| found.block == opening.block && found.units.end <= opening.units.start + SNIPPET_SPAN;
+        while let Some(found) = matches.get(end).filter(|found| end == start || fits(found)) {
+            seen[number(found)] += 1;
+            clauses += usize::from(seen[number(found)] == 1);
             end += 1;
         }
-        let within = &matches[start..end];
-        let clauses: u64 = within.iter().fold(0, |set, found| set | 1 << found.clause.min(63));
-        let span = within
-            .last()
-            .map_or(0, |last| last.units.end.saturating_sub(opening.units.start));
-        let title = weight(opening.role) == IN_TITLE;
-        let this = (clauses.count_ones(), !title, usize::MAX - span);
-        if range.is_empty() || this > best {
+        let span = matches[end - 1].units.end.saturating_sub(opening.units.start);
+        let this = (clauses, weight(opening.role) != IN_TITLE, usize::MAX - span);
+        if this > best {
             (best, range) = (this, start..end);
         }
+        seen[number(opening)] -= 1;
+        clauses -= usize::from(seen[number(opening)] == 0);
     }
     range
 }
