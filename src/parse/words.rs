@@ -5,6 +5,7 @@
 //! 的 and 发展 say little and a name says much. Nothing is learnt by heart; the
 //! weights come from the page itself.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use super::hash::Fast;
@@ -17,6 +18,21 @@ pub struct Words {
     /// By pair number: how rare it is, 1 for a pair on every line, one more for each halving.
     weight: Vec<u32>,
     numbers: HashMap<u64, u32, Fast>,
+    seen: RefCell<Seen>,
+}
+
+/// Which pairs the set at hand holds: a stamp each, so that nothing is sorted or cleared.
+#[derive(Default)]
+struct Seen {
+    stamps: Vec<u32>,
+    mark: u32,
+}
+
+impl Seen {
+    fn next(&mut self) -> u32 {
+        self.mark = self.mark.wrapping_add(1);
+        self.mark
+    }
 }
 
 /// A set of pairs with their weights' sum.
@@ -54,7 +70,16 @@ impl Words {
         }
         let count = lines.len() as u32 + 1;
         let weight = counts.iter().map(|&held| 1 + (count / held.max(1)).ilog2()).collect();
-        Self { lines, weight, numbers }
+        let seen = RefCell::new(Seen {
+            stamps: vec![0; counts.len()],
+            mark: 0,
+        });
+        Self {
+            lines,
+            weight,
+            numbers,
+            seen,
+        }
     }
 
     /// Whether two characters stand side by side anywhere on the page.
@@ -64,28 +89,34 @@ impl Words {
 
     /// The pairs of some lines together.
     pub fn bag(&self, lines: impl Iterator<Item = usize>) -> Bag {
-        let mut pairs: Vec<u32> = lines.flat_map(|line| self.lines[line].iter().copied()).collect();
-        pairs.sort_unstable();
-        pairs.dedup();
-        let total = pairs.iter().map(|&pair| self.weight[pair as usize]).sum();
-        Bag { pairs, total }
+        let mut seen = self.seen.borrow_mut();
+        let mark = seen.next();
+        let mut bag = Bag::default();
+        for line in lines {
+            for &pair in &self.lines[line] {
+                let stamp = &mut seen.stamps[pair as usize];
+                if *stamp != mark {
+                    *stamp = mark;
+                    bag.pairs.push(pair);
+                    bag.total += self.weight[pair as usize];
+                }
+            }
+        }
+        bag
     }
 
     /// Weight of the pairs that both hold.
     fn common(&self, a: &Bag, b: &Bag) -> u32 {
-        let (mut i, mut j, mut sum) = (0, 0, 0);
-        while let (Some(&x), Some(&y)) = (a.pairs.get(i), b.pairs.get(j)) {
-            match x.cmp(&y) {
-                std::cmp::Ordering::Less => i += 1,
-                std::cmp::Ordering::Greater => j += 1,
-                std::cmp::Ordering::Equal => {
-                    sum += self.weight[x as usize];
-                    i += 1;
-                    j += 1;
-                }
-            }
+        let mut seen = self.seen.borrow_mut();
+        let mark = seen.next();
+        for &pair in &a.pairs {
+            seen.stamps[pair as usize] = mark;
         }
-        sum
+        b.pairs
+            .iter()
+            .filter(|&&pair| seen.stamps[pair as usize] == mark)
+            .map(|&pair| self.weight[pair as usize])
+            .sum()
     }
 
     /// How alike two stretches are, in percent of the smaller.
