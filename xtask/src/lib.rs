@@ -6,6 +6,7 @@ pub mod budget;
 pub mod bundle;
 pub mod check;
 pub mod csp;
+pub mod dictionaries;
 pub mod lab;
 pub mod packages;
 pub mod release;

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use xtask::wasm::Profile;
-use xtask::{budget, bundle, check, lab, release, serve};
+use xtask::{budget, bundle, check, dictionaries, lab, release, serve};
 
 /// Builds, serves and checks 读版 (Duban).
 #[derive(Parser)]
@@ -41,6 +41,14 @@ enum Task {
         #[arg(long)]
         list: bool,
     },
+    /// Show what another release of OpenCC's dictionaries would change
+    Dictionaries {
+        /// Where it lies, with `dictionary/*.txt`, derived ones too, and `config/*.json`
+        folder: std::path::PathBuf,
+        /// Take it over
+        #[arg(long)]
+        apply: bool,
+    },
     /// Compare the parser's readings with gold pages (`eval --help` tells more)
     #[command(disable_help_flag = true)]
     Eval {
@@ -60,6 +68,7 @@ fn main() -> ExitCode {
             Ok(())
         }
         Task::Test { steps, .. } => check::run(&steps),
+        Task::Dictionaries { folder, apply } => dictionaries::compare(&folder, apply),
         Task::Eval { arguments } => lab::run("eval", &arguments),
     };
     match outcome {

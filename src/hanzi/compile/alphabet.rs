@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::super::format::{put_number, put_signed};
 use super::Entries;
-use crate::hanzi::format::{put_number, put_signed};
 
 /// Characters by rank: those that are common in keys have low ranks. Those
 /// about equally common stand in the order of their code points, which makes

@@ -1,8 +1,8 @@
 //! Writes a dictionary's keys as a trie, level by level.
 
+use super::super::format::put_number;
 use super::Entries;
 use super::alphabet::Alphabet;
-use crate::hanzi::format::put_number;
 
 /// For each level: how many nodes it has; how many children each node of the
 /// level above has; which of those that have some end a key all the same (all

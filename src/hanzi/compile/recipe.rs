@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
+use super::super::format::put_number;
 use super::Entries;
-use crate::hanzi::format::put_number;
 
 /// A configuration with its groups made plain.
 pub struct Recipe {

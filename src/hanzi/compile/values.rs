@@ -3,9 +3,9 @@
 
 use std::collections::HashMap;
 
+use super::super::format::put_number;
 use super::Entries;
 use super::alphabet::Alphabet;
-use crate::hanzi::format::put_number;
 
 /// The predictor; then for each key, in the order of the trie, its value's
 /// shape: 0 as predicted, 1 of as many characters but others, 2 and more of
