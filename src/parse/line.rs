@@ -4,6 +4,7 @@
 //! never lost, because each change is kept as a [`Repair`] and each remaining
 //! character knows where it stood.
 
+use super::source::Raw;
 use crate::edition::{Repair, RepairKind};
 
 /// Share of the gaps between Chinese characters that must hold a space before a
@@ -35,8 +36,39 @@ pub struct Line {
     pub repair: Option<Repair>,
 }
 
+/// Cleans raw lines: those that hold something visible, and every repair made.
+pub fn read_all(raws: &[Raw]) -> (Vec<Line>, Vec<Repair>) {
+    let (mut lines, mut repairs) = (Vec::new(), Vec::new());
+    let mut blanks = 0u8;
+    for raw in raws {
+        match Line::read(raw.number, raw.text, blanks) {
+            Some(line) => {
+                repairs.extend(line.repair.clone());
+                lines.push(line);
+                blanks = 0;
+            }
+            None => {
+                repairs.extend(hidden(raw));
+                blanks = blanks.saturating_add(1);
+            }
+        }
+    }
+    (lines, repairs)
+}
+
+/// What is left out of a line that holds nothing visible.
+fn hidden(raw: &Raw) -> Option<Repair> {
+    let from = raw.text.trim_matches(is_space);
+    (!from.is_empty()).then(|| Repair {
+        line: raw.number,
+        kind: RepairKind::Invisible,
+        from: from.to_owned(),
+        to: String::new(),
+    })
+}
+
 impl Line {
-    /// Cleans a raw line; `None` where nothing visible remains and nothing was left out.
+    /// Cleans a raw line; `None` where nothing visible remains.
     pub fn read(number: u32, raw: &str, blanks: u8) -> Option<Self> {
         let kept: Vec<(u32, char)> = raw
             .chars()
@@ -46,10 +78,7 @@ impl Line {
             .collect();
         let hidden = raw.chars().any(is_invisible);
         let first = kept.iter().position(|&(_, c)| !is_space(c));
-        let Some(first) = first else {
-            // Characters that cannot be seen are reported, not dropped unseen.
-            return None;
-        };
+        let first = first?;
         let last = kept.iter().rposition(|&(_, c)| !is_space(c)).unwrap_or(first);
         let trimmed = &kept[first..=last];
         let mut kind = hidden.then_some(RepairKind::Invisible);
@@ -245,5 +274,17 @@ mod tests {
         check("渡\u{200b}口\0", "渡口", Some(RepairKind::Invisible));
         check("\u{e000}号", "\u{e000}号", None);
         assert_eq!(Line::read(1, " \u{3000}\t", 0), None);
+        let raw = |text| Raw {
+            number: 7,
+            text,
+            new_page: false,
+        };
+        let (lines, repairs) = read_all(&[raw(" \u{200b}\0 "), raw("\u{3000}")]);
+        assert_eq!(lines, []);
+        assert_eq!(repairs.len(), 1);
+        assert_eq!(
+            (repairs[0].line, repairs[0].from.as_str(), repairs[0].to.as_str()),
+            (7, "\u{200b}\0", "")
+        );
     }
 }

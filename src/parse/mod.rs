@@ -1,5 +1,7 @@
 //! Text in, [`Edition`] out.
 //!
+//! A text is cut into printed pages first ([`page`]), each of which says what
+//! paper it is of ([`masthead`]).
 //! A page is read by one global score, not by a cascade of rules. Its lines are
 //! cleaned reversibly ([`line`]), measured ([`width`]), labelled all at once
 //! ([`unit`], by the features of [`feature`]); the units then walk into stories,
@@ -18,11 +20,15 @@ pub mod chain;
 pub mod confidence;
 pub mod corrections;
 pub mod cue;
+pub mod date;
 pub mod evidence;
 pub mod feature;
+pub mod folio;
 pub mod hash;
 pub mod line;
+pub mod masthead;
 pub mod matching;
+pub mod page;
 pub mod reflow;
 pub mod solve;
 pub mod source;
@@ -66,19 +72,27 @@ pub fn read_with(name: &str, decoded: &Decoded, corrections: &Corrections) -> Ed
 
 /// Reads by other weights than the fitted ones.
 pub fn read_by(name: &str, decoded: &Decoded, corrections: &Corrections, model: Model) -> Edition {
-    let (lines, total) = lines(decoded, corrections);
-    let repairs: Vec<Repair> = lines.iter().filter_map(|line| line.repair.clone()).collect();
-    let page = assembled(&solve::page(lines, corrections, model), 1);
+    let raws = raws(decoded, corrections);
+    let mut repairs = Vec::new();
+    let mut pages = Vec::new();
+    for (number, sheet) in (1..).zip(page::cut(&raws)) {
+        let parts = sheet.parts.iter().map(|part| {
+            let (lines, repaired) = line::read_all(&raws[part.clone()]);
+            repairs.extend(repaired);
+            assembled(&solve::page(lines, corrections, model), number)
+        });
+        pages.push(joined(sheet.lines(&raws), number, parts));
+    }
     Edition {
         schema: SCHEMA,
         source: Source {
             name: name.into(),
             bytes: decoded.bytes,
             encoding: decoded.encoding.into(),
-            lines: total,
+            lines: raws.last().map_or(0, |raw| raw.number),
             malformed: decoded.malformed,
         },
-        pages: vec![page],
+        pages,
         repairs,
     }
 }
@@ -86,27 +100,45 @@ pub fn read_by(name: &str, decoded: &Decoded, corrections: &Corrections, model: 
 /// Why the block that holds `line` was read as it was; empty for a line without a block.
 pub fn explain(decoded: &Decoded, corrections: &Corrections, line: u32) -> Vec<Evidence> {
     let model = Model::fitted();
-    let (lines, _) = lines(decoded, corrections);
+    let raws = raws(decoded, corrections);
+    let part = page::cut(&raws)
+        .into_iter()
+        .flat_map(|sheet| sheet.parts)
+        .find(|part| raws[part.clone()].iter().any(|raw| raw.number == line));
+    let Some(part) = part else { return Vec::new() };
+    let (lines, _) = line::read_all(&raws[part]);
     evidence::of(&solve::page(lines, corrections, model), model, line)
 }
 
-/// The text's lines that are not blank, and how many there are with the blank ones.
-fn lines(decoded: &Decoded, corrections: &Corrections) -> (Vec<line::Line>, u32) {
-    let mut lines = Vec::new();
-    let mut blanks = 0u8;
-    let mut total = 0;
-    for raw in source::lines(&decoded.text) {
-        total = raw.number;
-        let text = corrections.text_of(raw.number).unwrap_or(raw.text);
-        match line::Line::read(raw.number, text, blanks) {
-            Some(line) => {
-                lines.push(line);
-                blanks = 0;
-            }
-            None => blanks = blanks.saturating_add(1),
+/// The text's lines, as a reader corrected them.
+fn raws<'a>(decoded: &'a Decoded, corrections: &'a Corrections) -> Vec<source::Raw<'a>> {
+    source::lines(&decoded.text)
+        .map(|raw| source::Raw {
+            text: corrections.text_of(raw.number).unwrap_or(raw.text),
+            ..raw
+        })
+        .collect()
+}
+
+/// One printed page from the parts that it was read in.
+fn joined(lines: [u32; 2], number: usize, parts: impl Iterator<Item = Page>) -> Page {
+    let mut page = Page {
+        lines,
+        masthead: None,
+        articles: Vec::new(),
+        furniture: Vec::new(),
+    };
+    for part in parts {
+        if let Some(says) = part.masthead {
+            masthead::fill(page.masthead.get_or_insert_default(), says);
         }
+        page.articles.extend(part.articles);
+        page.furniture.extend(part.furniture);
     }
-    (lines, total)
+    for (i, article) in page.articles.iter_mut().enumerate() {
+        article.id = format!("{number}.{}", i + 1);
+    }
+    page
 }
 
 /// The page of a solution. `number` counts the text's pages from 1.
@@ -139,7 +171,7 @@ pub fn assembled(solution: &solve::Solution, number: usize) -> Page {
         .collect();
     Page {
         lines: span,
-        masthead: None,
+        masthead: masthead::of(solution),
         articles,
         furniture,
     }
