@@ -23,7 +23,8 @@ const ASIDES: &[&str] = &[
 
 /// How many folio marks a line holds; none where it is too long for a folio or runs on as a sentence.
 pub fn marks(text: &str) -> u8 {
-    if is_long(text) || text.ends_with(['。', '，', '；', '、']) {
+    // Commas make a sentence, or a table's row.
+    if is_long(text) || text.ends_with(['。', '，', '；', '、']) || text.matches([',', '，']).count() >= 2 {
         return 0;
     }
     cue::folio_marks(text)

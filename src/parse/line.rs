@@ -190,9 +190,17 @@ fn undouble(chars: &[(u32, char)]) -> Option<Vec<(u32, char)>> {
     let mut pairs = 0;
     let mut proof = false;
     let mut distinct = 0;
+    let mut apart = false;
     let mut i = 0;
     let mut out = Vec::new();
     while let (Some(&one), Some(&two)) = (chars.get(i), chars.get(i + 1)) {
+        // The spaces of a folio are not doubled with its glyphs.
+        if is_space(one.1) && pairs > 0 {
+            apart = true;
+            out.push(one);
+            i += 1;
+            continue;
+        }
         if one.1 != two.1 || matches!(one.1, '—' | '…' | '.' | '-' | '*' | '=' | '_') {
             break;
         }
@@ -205,6 +213,7 @@ fn undouble(chars: &[(u32, char)]) -> Option<Vec<(u32, char)>> {
     let label = out.first().is_some_and(|&(_, c)| matches!(c, '图' | '圖'));
     let whole = i == chars.len();
     let doubled = distinct >= 2
+        && (proof || !apart)
         && (whole && (proof && (label || pairs >= 3) || pairs >= DOUBLED_PAIRS) || label && proof && pairs >= 2);
     if !doubled {
         return None;
@@ -259,10 +268,16 @@ mod tests {
             "责任编辑：沈溪",
             Some(RepairKind::Doubled),
         );
+        check(
+            "榆榆报报 22001188年年 第第0044版版",
+            "榆报 2018年 第04版",
+            Some(RepairKind::Doubled),
+        );
     }
 
     #[test]
     fn words_that_double_stay() {
+        check("高高兴兴 平平安安 快快乐乐", "高高兴兴 平平安安 快快乐乐", None);
         check("平平安安", "平平安安", None);
         check("高高兴兴过大年", "高高兴兴过大年", None);
         check("……——", "……——", None);

@@ -142,7 +142,10 @@ pub fn line(text: &str) -> Masthead {
         .or_else(|| others().find(|token| token.beside && is_section(&token.text)));
     if page.is_none()
         && (date.is_some() || paper.is_some())
-        && let Some(at) = tokens.iter().position(|token| bare_page(&token.text))
+        && let Some(at) = (0..tokens.len()).find(|&i| {
+            let before_section = tokens.get(i + 1).is_some_and(|next| is_known_section(&next.text));
+            bare_page(&tokens[i].text) || before_section && is_figure(&tokens[i].text)
+        })
     {
         page = Some(narrow(&tokens[at].text));
         section = section.or_else(|| tokens.get(at + 1).filter(|token| is_section(&token.text)));
@@ -166,6 +169,11 @@ fn bare_page(token: &str) -> bool {
             1 => (1..=2).contains(&digits.len()),
             _ => false,
         }
+}
+
+/// 5 要闻: a figure that only its section makes a page number.
+fn is_figure(token: &str) -> bool {
+    (1..=2).contains(&token.chars().count()) && narrow(token).chars().all(|c| c.is_ascii_digit())
 }
 
 fn is_paper(token: &str) -> bool {
@@ -262,6 +270,10 @@ mod tests {
                 ["桐屿早报", "2019-10-26", "A03", ""],
             ),
             (
+                "5 要闻 2019年2月25日 星期二 责编 沈溪 版式：何川",
+                ["", "2019-02-25", "5", "要闻"],
+            ),
+            (
                 "溪山纵横 2020年3月6日 第2版 要闻",
                 ["溪山纵横", "2020-03-06", "2", "要闻"],
             ),
@@ -297,6 +309,7 @@ mod tests {
         check(&["2021年4月16日 星期五 总第1208期 今日4版"], ["", "2021-04-16", "", ""]);
         check(&["责编：沈溪 2021年4月16日 星期五"], ["", "2021-04-16", "", ""]);
         check(&["他在2020年3月6日的第二版上读到这件事。"], ["", "", "", ""]);
+        check(&["002,桥头,100.0107,20.4398,2021-04-20,新增"], ["", "", "", ""]);
         check(&[], ["", "", "", ""]);
     }
 
