@@ -2,9 +2,9 @@
 
 use super::assign::Story;
 use super::byline;
-use super::feature::Context;
+use super::context::Context;
+use super::item::Unit;
 use super::reflow;
-use super::story::Unit;
 use super::traits::End;
 use crate::edition::{Article, Block, Confidence, Lines, Role};
 

@@ -6,8 +6,10 @@
 //! borrowed). Captions and their credits go to the story that they share most
 //! words with, the neighbours having the advantage.
 
+use super::item::{Item, Unit};
 use super::matching;
-use super::story::{Item, Scene, Step, Unit};
+use super::scene::Scene;
+use super::step::Step;
 use super::words::Bag;
 use crate::edition::Role;
 

@@ -8,7 +8,7 @@
 
 use super::assign::{REACH, Story};
 use super::matching;
-use super::story::Scene;
+use super::scene::Scene;
 use super::traits::End;
 use super::width::{EM, Fill};
 use crate::edition::Role;

@@ -5,7 +5,7 @@
 //! out turns that margin into the share of such articles that were right.
 
 use super::solve::Solution;
-use super::story::Step;
+use super::step::Step;
 use super::unit::is_title;
 use super::weights::CONFIDENCE;
 use crate::edition::{Confidence, Doubt, Role};

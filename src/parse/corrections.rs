@@ -73,9 +73,7 @@ impl Corrections {
 
     /// Whether an article was said to start at `line`.
     pub fn starts_at(&self, line: u32) -> bool {
-        self.corrections
-            .iter()
-            .any(|correction| *correction == Correction::Apart { line })
+        self.corrections.contains(&Correction::Apart { line })
     }
 
     /// Whether `line` was made part of a title of a named article.

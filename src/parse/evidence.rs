@@ -6,11 +6,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Model;
 use super::feature;
+use super::scene::Scene;
 use super::solve::Solution;
-use super::story::{self, Step};
+use super::step::{self, STEPS, Step};
+use super::step_feature;
 use super::unit::Label;
-use super::{Model, story::STEPS};
 use crate::edition::{Lines, Role};
 
 /// A kind of reason, to be put into words by whoever shows it.
@@ -151,9 +153,9 @@ fn role(solution: &Solution, model: Model, line: usize, lines: Lines) -> Evidenc
 
 fn bond(solution: &Solution, model: Model, item: usize, lines: Lines) -> Evidence {
     let chosen = solution.reading.steps[item];
-    let scene = story::Scene::new(&solution.context, &solution.units, &solution.items);
+    let scene = Scene::new(&solution.context, &solution.units, &solution.items);
     let mut active = Vec::new();
-    story::item_features(&scene, item, solution.reading.convention, &mut active);
+    step_feature::item_features(&scene, item, solution.reading.convention, &mut active);
     let mut scores = [0i32; STEPS];
     for &f in &active {
         for (score, &weight) in scores.iter_mut().zip(&model.steps[f as usize]) {
@@ -162,13 +164,13 @@ fn bond(solution: &Solution, model: Model, item: usize, lines: Lines) -> Evidenc
     }
     let other = Step::ALL
         .into_iter()
-        .filter(|&step| bond_of(step) != bond_of(chosen) && story::possible(step, solution.items[item].kind))
+        .filter(|&step| bond_of(step) != bond_of(chosen) && step::possible(step, solution.items[item].kind))
         .max_by_key(|&step| scores[step as usize])
         .unwrap_or(Step::Same);
     let reasons = weigh(active.iter().map(|&f| {
         let weights = &model.steps[f as usize];
         (
-            kind(story::describe(f).0),
+            kind(step_feature::describe(f).0),
             i32::from(weights[chosen as usize]) - i32::from(weights[other as usize]),
         )
     }));
@@ -240,7 +242,7 @@ mod tests {
 
     #[test]
     fn every_template_has_a_reason_of_its_own() {
-        for template in feature::TEMPLATES.iter().chain(story::TEMPLATES) {
+        for template in feature::TEMPLATES.iter().chain(step_feature::TEMPLATES) {
             assert!(
                 kind(template.name) != Reason::Habit || matches!(template.name, "always" | "old"),
                 "{}",

@@ -4,71 +4,13 @@
 //! `weights.rs`. No template looks at which words a line holds beyond the cue
 //! tables, so nothing is learnt by heart.
 
-use std::collections::HashMap;
-
-use super::cue::{Closing, Opening};
-use super::line::{Line, is_han};
-use super::traits::{self, End, Start, Traits};
-use super::width::{self, Fill, Measure};
-use super::words::Words;
+use super::context::{Context, looks_like_title};
+use super::cue::Opening;
+use super::scale::{likeness_class, share};
+use super::template::templates;
+use super::traits::{End, Start};
+use super::width::Fill;
 use crate::edition::RepairKind;
-
-/// A page's lines, measured, with what can be told from the page as a whole.
-pub struct Context {
-    pub lines: Vec<Line>,
-    pub traits: Vec<Traits>,
-    pub measures: Vec<Measure>,
-    /// How the page sets blank lines: 0 none, 1 few, 2 many, 3 after nearly every line.
-    pub blank_habit: u8,
-    /// Whether printed lines came in pieces, cut at commas and quotes.
-    pub pieces: bool,
-    /// Whether 、 ends sentences, as in papers before 1950.
-    pub old: bool,
-    /// For each line, whether the two characters across its head stand together elsewhere: 0 no, 1 once, 2 often.
-    cohesion: Vec<u8>,
-    /// For each line, what is still open at its head: 0 nothing, 1 something, 2 something that this line closes.
-    open: Vec<u8>,
-    /// For each line, whether its text stands elsewhere on the page too.
-    repeated: Vec<bool>,
-    /// What each title-like line's surroundings speak of.
-    topics: Vec<Option<Topic>>,
-    /// The page's pairs of characters.
-    pub words: Words,
-}
-
-/// What stands around a title-like line, in percent of shared words.
-#[derive(Clone, Copy, Debug)]
-struct Topic {
-    /// Of the lines before and after with one another.
-    likeness: u32,
-    /// Of the line with those before.
-    before: u32,
-    /// Of the line with those after.
-    after: u32,
-}
-
-/// Lines on either side that a title-like line's surroundings are.
-const TOPIC_LINES: usize = 14;
-
-/// A kind of feature.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Template {
-    pub name: &'static str,
-    /// How many values it takes.
-    pub values: usize,
-}
-
-macro_rules! templates {
-    ($($name:ident : $values:expr, $says:literal;)*) => {
-        #[allow(non_camel_case_types)]
-        #[derive(Clone, Copy, PartialEq, Eq)]
-        #[repr(usize)]
-        enum T { $(#[doc = $says] $name),* }
-
-        /// Every template in the order of its features' numbers.
-        pub const TEMPLATES: &[Template] = &[$(Template { name: stringify!($name), values: $values }),*];
-    };
-}
 
 templates! {
     always: 1, "Stands for the label's own frequency.";
@@ -133,235 +75,6 @@ templates! {
     wider_closed: 24, "Width beside the text below, by how the text above ends and whether it is two phrases.";
 }
 
-/// How many features there are.
-pub const FEATURES: usize = {
-    let mut total = 0;
-    let mut i = 0;
-    while i < TEMPLATES.len() {
-        total += TEMPLATES[i].values;
-        i += 1;
-    }
-    total
-};
-
-/// The number of each template's first feature.
-const BASES: [u16; TEMPLATES.len()] = {
-    let mut bases = [0; TEMPLATES.len()];
-    let mut total = 0;
-    let mut i = 0;
-    while i < TEMPLATES.len() {
-        bases[i] = total as u16;
-        total += TEMPLATES[i].values;
-        i += 1;
-    }
-    bases
-};
-
-/// The template and value that a feature's number stands for.
-pub fn describe(feature: u16) -> (&'static str, u16) {
-    let template = BASES.partition_point(|&base| base <= feature) - 1;
-    (TEMPLATES[template].name, feature - BASES[template])
-}
-
-/// More than this share of 、 among a page's line-end marks makes it an old page.
-const OLD_SHARE_PERCENT: usize = 60;
-
-/// More than this share of short lines that end in a comma makes a page of pieces.
-const PIECES_SHARE_PERCENT: usize = 3;
-
-/// A line whose text stands elsewhere counts only from this many characters on.
-const REPEAT_CHARS: u16 = 5;
-
-/// A bracket still open after this many lines was never closed.
-const OPEN_LINES: usize = 14;
-
-impl Context {
-    /// Measures lines and looks at the page as a whole.
-    pub fn new(lines: Vec<Line>) -> Self {
-        let traits: Vec<Traits> = lines.iter().map(traits::of).collect();
-        let widths: Vec<_> = traits.iter().map(|traits| traits.width).collect();
-        let measures = width::measures(&widths);
-        let blanks = lines.iter().skip(1).filter(|line| line.blanks > 0).count() * 100 / lines.len().max(2);
-        let blank_habit = match blanks {
-            0..2 => 0,
-            2..30 => 1,
-            30..75 => 2,
-            _ => 3,
-        };
-        let pauses = lines.iter().map(|line| line.text.matches('、').count()).sum::<usize>();
-        let stops = lines
-            .iter()
-            .map(|line| line.text.matches(['。', '，']).count())
-            .sum::<usize>();
-        let old = pauses > 4 && pauses * 100 > (pauses + stops) * OLD_SHARE_PERCENT;
-        let cut = traits.windows(2).zip(&measures).filter(|(pair, measure)| {
-            matches!(pair[0].end, End::Comma | End::Pause | End::Opener)
-                && pair[0].width.most + 2 * width::EM < measure.around
-        });
-        let pieces = cut.count() * 100 > traits.len() * PIECES_SHARE_PERCENT && !old;
-        let cohesion = cohesion(&lines, &traits);
-        let repeated = repeated(&lines, &traits);
-        let open = open(&traits);
-        let words = Words::new(lines.iter().map(|line| line.text.as_str()));
-        let topics = topics(&traits, &words);
-        Self {
-            lines,
-            traits,
-            measures,
-            blank_habit,
-            pieces,
-            old,
-            cohesion,
-            open,
-            repeated,
-            topics,
-            words,
-        }
-    }
-
-    /// How line `i` fills the measure around it.
-    pub fn fill(&self, i: usize) -> Fill {
-        Fill::of(self.traits[i].width, self.measures[i].around)
-    }
-
-    /// Whether the characters across the head of line `i` stand together elsewhere on the page.
-    pub fn coheres(&self, i: usize) -> u8 {
-        self.cohesion[i]
-    }
-
-    /// What is still open at the head of line `i`.
-    pub fn open_at(&self, i: usize) -> u8 {
-        self.open[i]
-    }
-}
-
-fn pair(a: char, b: char) -> u64 {
-    (u64::from(u32::from(a)) << 32) | u64::from(u32::from(b))
-}
-
-fn cohesion(lines: &[Line], traits: &[Traits]) -> Vec<u8> {
-    let mut wanted: HashMap<u64, u8, super::hash::Fast> = HashMap::default();
-    for window in traits.windows(2) {
-        if is_han(window[0].last) && is_han(window[1].first) {
-            wanted.insert(pair(window[0].last, window[1].first), 0);
-        }
-    }
-    for line in lines {
-        let mut previous = ' ';
-        for c in line.text.chars() {
-            if is_han(previous)
-                && is_han(c)
-                && let Some(count) = wanted.get_mut(&pair(previous, c))
-            {
-                *count = count.saturating_add(1);
-            }
-            previous = c;
-        }
-    }
-    let mut out = vec![0];
-    out.extend(traits.windows(2).map(|window| {
-        wanted
-            .get(&pair(window[0].last, window[1].first))
-            .copied()
-            .unwrap_or(0)
-            .min(2)
-    }));
-    out
-}
-
-fn repeated(lines: &[Line], traits: &[Traits]) -> Vec<bool> {
-    // A line counts as repeated when its first characters stand on the page a
-    // second time: as a pull quote, a caption taken from the story, a running head.
-    let key = |text: &str| -> Option<u64> {
-        let mut hash = 0u64;
-        let mut count = 0;
-        for c in text.chars().filter(|&c| is_han(c)).take(REPEAT_CHARS as usize) {
-            hash = hash.wrapping_mul(0x100_0000_01b3).wrapping_add(u64::from(u32::from(c)));
-            count += 1;
-        }
-        (count == REPEAT_CHARS).then_some(hash)
-    };
-    let mut wanted: HashMap<u64, u8, super::hash::Fast> = HashMap::default();
-    let keys: Vec<Option<u64>> = lines
-        .iter()
-        .zip(traits)
-        .map(|(line, traits)| {
-            let text = line
-                .text
-                .trim_start_matches(['图', '圖', '：', '①', '②', '③', '④', '⑤'])
-                .trim_start_matches("为")
-                .trim_start_matches("為");
-            (traits.han >= REPEAT_CHARS).then(|| key(text)).flatten()
-        })
-        .collect();
-    for &key in keys.iter().flatten() {
-        wanted.insert(key, 0);
-    }
-    // A sliding window over the page's characters, across line ends.
-    let size = REPEAT_CHARS as usize;
-    let page: Vec<u64> = lines
-        .iter()
-        .flat_map(|line| line.text.chars())
-        .filter(|&c| is_han(c))
-        .map(|c| u64::from(u32::from(c)))
-        .collect();
-    for window in page.windows(size) {
-        let hash = window
-            .iter()
-            .fold(0u64, |hash, &c| hash.wrapping_mul(0x100_0000_01b3).wrapping_add(c));
-        if let Some(count) = wanted.get_mut(&hash) {
-            *count = count.saturating_add(1);
-        }
-    }
-    keys.iter()
-        .map(|key| key.and_then(|key| wanted.get(&key)).is_some_and(|&count| count > 1))
-        .collect()
-}
-
-fn open(traits: &[Traits]) -> Vec<u8> {
-    let mut stack: Vec<usize> = Vec::new();
-    traits
-        .iter()
-        .enumerate()
-        .map(|(i, traits)| {
-            stack.retain(|&at| i - at <= OPEN_LINES);
-            let state = match (stack.is_empty(), traits.closed) {
-                (true, _) => 0,
-                (false, 0) => 1,
-                (false, _) => 2,
-            };
-            for _ in 0..traits.closed {
-                stack.pop();
-            }
-            stack.extend(std::iter::repeat_n(i, usize::from(traits.opened)));
-            state
-        })
-        .collect()
-}
-
-fn topics(traits: &[Traits], words: &Words) -> Vec<Option<Topic>> {
-    let titled: Vec<bool> = traits.iter().map(looks_like_title).collect();
-    let text = |lines: &mut dyn Iterator<Item = usize>| {
-        words.bag(lines.filter(|&i| !titled[i] || traits[i].chars > 8).take(TOPIC_LINES))
-    };
-    (0..traits.len())
-        .map(|i| {
-            titled[i].then(|| {
-                let low = i.saturating_sub(TOPIC_LINES * 2);
-                let high = (i + 1 + TOPIC_LINES * 2).min(traits.len());
-                let before = text(&mut (low..i).rev());
-                let after = text(&mut (i + 1..high));
-                let own = words.bag(std::iter::once(i));
-                Topic {
-                    likeness: words.likeness(&before, &after),
-                    before: words.coverage(&own, &before),
-                    after: words.coverage(&own, &after),
-                }
-            })
-        })
-        .collect()
-}
-
 /// Ends in six classes: sentence, closer or trail, colon, comma, latin, other.
 fn end_class(end: End) -> usize {
     match end {
@@ -411,16 +124,6 @@ fn regime(context: &Context, i: usize) -> usize {
         ..-14 => 1,
         _ => 2,
     }
-}
-
-/// Short, without an end mark, hardly a mark inside: how titles look.
-pub(super) fn looks_like_title(traits: &Traits) -> bool {
-    (4..=42).contains(&traits.chars)
-        && traits.marks <= 2
-        && matches!(traits.end, End::Plain | End::Trail | End::Closer | End::Latin)
-        && traits.start != Start::Closer
-        && traits.opening != Opening::Staff
-        && traits.closing != Closing::Photographer
 }
 
 /// The features of line `i`, added to `out`.
@@ -528,12 +231,12 @@ pub fn line_features(context: &Context, i: usize, out: &mut Vec<u16>) {
         (closed_above(context, i) * 3 + relation) * 2 + usize::from(traits.two_part),
     );
     if let Some(topic) = context.topics[i] {
-        let likeness = super::story::likeness_class(topic.likeness);
+        let likeness = likeness_class(topic.likeness);
         emit(T::topic, likeness);
         emit(T::topic_measure, likeness * 5 + regime(context, i));
         emit(T::topic_closed, likeness * 4 + closed_above(context, i));
-        emit(T::covered_before, super::story::share(topic.before).min(5));
-        emit(T::covered_after, super::story::share(topic.after).min(5));
+        emit(T::covered_before, share(topic.before).min(5));
+        emit(T::covered_after, share(topic.after).min(5));
         emit(
             T::covered_side,
             match topic.after as i32 - topic.before as i32 {

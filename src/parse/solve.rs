@@ -1,10 +1,13 @@
 //! One page's lines in, the whole reading of it out, kept in parts so that each
 //! decision can be looked at again: by the confidence, by the evidence.
 
+use super::context::Context;
 use super::corrections::{Correction, Corrections};
-use super::feature::Context;
+use super::item::{self, Item, Kind, Unit};
 use super::line::Line;
-use super::story::{self, Item, Reading, Scene, Step, Unit};
+use super::scene::Scene;
+use super::step::Step;
+use super::story::{self, Reading};
 use super::unit::{self, Label, Labelling, is_title};
 use super::{Model, assign, chain};
 use crate::edition::Role;
@@ -34,16 +37,12 @@ pub fn page(lines: Vec<Line>, corrections: &Corrections, model: Model) -> Soluti
 
 /// Solves a page whose lines are labelled.
 pub fn labelled(context: Context, labelling: Labelling, corrections: &Corrections, model: Model) -> Solution {
-    let mut units = story::units(&labelling.labels);
-    let mut items = story::items(&context, &units, &labelling.titles);
+    let mut units = item::units(&labelling.labels);
+    let mut items = item::items(&context, &units, &labelling.titles);
     for item in &mut items {
         let line = context.lines[units[item.units[0]].lines.start].number;
         if let Some((role, _)) = corrections.role_of(line) {
-            item.kind = if is_title(role) {
-                story::Kind::Title
-            } else {
-                story::Kind::Text
-            };
+            item.kind = if is_title(role) { Kind::Title } else { Kind::Text };
         }
     }
     let scene = Scene::new(&context, &units, &items);

@@ -7,7 +7,8 @@
 //! the semi-Markov model over segments with features that factor over lines.
 //! All scores are integers: the same page reads the same everywhere.
 
-use super::feature::{self, Context};
+use super::context::Context;
+use super::feature;
 use super::weights;
 use crate::edition::Role;
 

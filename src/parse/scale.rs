@@ -1,0 +1,28 @@
+//! Percentages in the few steps that features tell apart.
+
+/// A share of words, in seven steps.
+pub(super) fn share(percent: u32) -> usize {
+    match percent {
+        0 => 0,
+        1..8 => 1,
+        8..16 => 2,
+        16..28 => 3,
+        28..45 => 4,
+        45..70 => 5,
+        _ => 6,
+    }
+}
+
+/// How alike two stretches are, in eight steps.
+pub(super) fn likeness_class(percent: u32) -> usize {
+    match percent {
+        0..2 => 0,
+        2..5 => 1,
+        5..8 => 2,
+        8..12 => 3,
+        12..17 => 4,
+        17..24 => 5,
+        24..36 => 6,
+        _ => 7,
+    }
+}

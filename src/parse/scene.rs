@@ -1,0 +1,176 @@
+//! What is known of a page before its stories are told apart: how much each
+//! title and each break shares with the text on its sides.
+
+use super::context::Context;
+use super::item::{Item, Kind, Unit};
+use super::words::{Bag, Words};
+
+/// Lines of text on either side that a break between stories is judged by.
+const WINDOW: usize = 14;
+
+/// Lines of text that a title is compared with.
+const TITLE_WINDOW: usize = 60;
+
+/// How many stretches of text on either side a title is compared with.
+const FAR_RUNS: usize = 16;
+
+/// What is known of a page before its stories are told apart.
+pub struct Scene<'a> {
+    pub context: &'a Context,
+    pub units: &'a [Unit],
+    pub items: &'a [Item],
+    pub words: &'a Words,
+    pub(super) likeness: Vec<u32>,
+    pub(super) titles: Vec<(u32, u32)>,
+    pub(super) far: Vec<u32>,
+    pub(super) previous_text: Vec<Option<usize>>,
+    pub(super) next_text: Vec<Option<usize>>,
+}
+
+impl<'a> Scene<'a> {
+    /// Compares each item with the text before and after it.
+    pub fn new(context: &'a Context, units: &'a [Unit], items: &'a [Item]) -> Self {
+        let words = &context.words;
+        let count = items.len();
+        let mut previous_text = vec![None; count];
+        let mut next_text = vec![None; count];
+        for i in 1..count {
+            previous_text[i] = if items[i - 1].kind == Kind::Title {
+                previous_text[i - 1]
+            } else {
+                Some(i - 1)
+            };
+        }
+        for i in (0..count.saturating_sub(1)).rev() {
+            next_text[i] = if items[i + 1].kind == Kind::Title {
+                next_text[i + 1]
+            } else {
+                Some(i + 1)
+            };
+        }
+        let mut scene = Self {
+            context,
+            units,
+            items,
+            words,
+            likeness: vec![0; count],
+            titles: vec![(0, 0); count],
+            far: vec![0; count],
+            previous_text,
+            next_text,
+        };
+        for (i, item) in items.iter().enumerate() {
+            if item.kind != Kind::Text {
+                let title = scene.words.bag(scene.lines(i));
+                let before = scene.around(i, true, TITLE_WINDOW);
+                let after = scene.around(i, false, TITLE_WINDOW);
+                scene.titles[i] = (
+                    scene.words.coverage(&title, &before),
+                    scene.words.coverage(&title, &after),
+                );
+            }
+            if let Some(p) = scene.previous_text[i].filter(|_| item.kind != Kind::Title) {
+                let before = scene.run(p, true);
+                let after = scene.run(i, false);
+                scene.likeness[i] = scene.words.likeness(&before, &after);
+            }
+        }
+        scene.look_far();
+        scene
+    }
+
+    /// How much of each title stands in text that is not beside it.
+    fn look_far(&mut self) {
+        let mut runs: Vec<(usize, usize)> = Vec::new();
+        for (i, item) in self.items.iter().enumerate() {
+            if item.kind == Kind::Title {
+                continue;
+            }
+            match runs.last_mut() {
+                Some(run) if run.1 == i => run.1 = i + 1,
+                _ => runs.push((i, i + 1)),
+            }
+        }
+        let bags: Vec<Bag> = runs
+            .iter()
+            .map(|&(low, high)| self.words.bag((low..high).flat_map(|item| self.lines(item))))
+            .collect();
+        for i in 0..self.items.len() {
+            if self.items[i].kind != Kind::Title {
+                continue;
+            }
+            let title = self.words.bag(self.lines(i));
+            let at = runs.partition_point(|run| run.0 < i);
+            let low = at.saturating_sub(FAR_RUNS);
+            let high = (at + FAR_RUNS).min(runs.len());
+            self.far[i] = (low..high)
+                .filter(|&run| run != at && run + 1 != at)
+                .map(|run| self.words.coverage(&title, &bags[run]))
+                .max()
+                .unwrap_or(0);
+        }
+    }
+
+    /// The lines of an item, by place in the context.
+    pub fn lines(&self, item: usize) -> impl Iterator<Item = usize> + '_ {
+        self.items[item].units.iter().flat_map(|&u| self.units[u].lines.clone())
+    }
+
+    /// The text before or after a title, as far as the next title.
+    fn around(&self, item: usize, before: bool, most: usize) -> Bag {
+        let mut lines: Vec<usize> = Vec::new();
+        let mut at = item;
+        loop {
+            let next = if before {
+                at.checked_sub(1)
+            } else {
+                Some(at + 1).filter(|&n| n < self.items.len())
+            };
+            let Some(next) = next else { break };
+            if self.items[next].kind == Kind::Title {
+                if lines.is_empty() {
+                    at = next;
+                    continue;
+                }
+                break;
+            }
+            lines.extend(self.lines(next));
+            at = next;
+            if lines.len() >= most {
+                break;
+            }
+        }
+        self.words.bag(lines.into_iter())
+    }
+
+    /// The lines of text that end or begin with an item.
+    fn run(&self, item: usize, back: bool) -> Bag {
+        let mut lines: Vec<usize> = Vec::new();
+        let mut at = Some(item);
+        while let Some(i) = at {
+            if self.items[i].kind == Kind::Title || lines.len() >= WINDOW {
+                break;
+            }
+            let mut own: Vec<usize> = self.lines(i).collect();
+            if back {
+                own.reverse();
+            }
+            lines.extend(own.into_iter().take(WINDOW - lines.len().min(WINDOW)));
+            at = if back {
+                i.checked_sub(1)
+            } else {
+                Some(i + 1).filter(|&n| n < self.items.len())
+            };
+        }
+        self.words.bag(lines.into_iter())
+    }
+
+    /// The measure that an item's lines are set to, in tenths of an em.
+    pub fn measure(&self, item: usize) -> i32 {
+        let mut widest = 0;
+        for line in self.lines(item) {
+            widest = widest.max(self.context.measures[line].around);
+        }
+        widest
+    }
+}

@@ -1,0 +1,259 @@
+//! What the walk over a page looks at: each item's cues, and what it shares with its sides.
+
+use super::cue::{Closing, Opening};
+use super::item::{Item, Kind};
+use super::scale::{likeness_class, share};
+use super::scene::Scene;
+use super::step::Convention;
+use super::template::templates;
+use super::traits::{End, Start};
+use super::width::Fill;
+use crate::edition::Role;
+
+templates! {
+    always: 3, "Stands for the step's own frequency, for titles and text.";
+    convention: 3, "The page's convention.";
+    role: 9, "What the item is.";
+    previous_role: 11, "What the item before is.";
+    next_role: 11, "What the item after is.";
+    measure: 6, "How the measure differs from that of the text before.";
+    measure_across: 6, "How the measure differs between the text before and after a title.";
+    opening: 10, "The cue that it opens with.";
+    closing: 6, "The cue that it closes with.";
+    previous_closing: 7, "The cue that the text before closes with.";
+    previous_end: 10, "How the text before ends.";
+    next_opening: 11, "The cue that the text after a title opens with.";
+    next_start: 24, "How the text after a title starts and whether it goes on with a paragraph.";
+    likeness: 8, "How alike the text before and after are.";
+    likeness_measure: 48, "That, by the change of measure.";
+    covered_before: 7, "How much of a title stands in the text before.";
+    covered_after: 7, "How much of a title stands in the text after.";
+    covered_side: 9, "Which of the two holds more of it.";
+    blanks: 12, "Blank lines before, by the page's habit.";
+    blanks_after: 12, "Blank lines after, by the page's habit.";
+    interrupted: 4, "Pictures or furniture between.";
+    continues: 6, "Whether it goes on in mid-paragraph, and whether the text before is unfinished.";
+    first_line: 30, "Start and fill of its first line.";
+    place: 6, "Distance from the page's head and foot.";
+    size: 6, "How many lines it has.";
+    title_shape: 12, "A title's length and column name.";
+    convention_side: 27, "The convention, by which side holds more of the title.";
+    measure_opening: 60, "Change of measure by opening cue.";
+    old: 10, "Old pages, by what the item is.";
+    likeness_closing: 56, "Likeness by the closing cue of the text before.";
+    covered_far: 63, "How much more of a title stands in other text of the page than beside it, by the convention.";
+    far_beside: 49, "How much of a title stands far off, by how much beside it.";
+    sure: 16, "How sure the labelling is that it is a title.";
+    sure_role: 48, "That, by the role it gave.";
+    short_end: 10, "Whether the text before ends short, by its end.";
+}
+
+/// How sure the labelling is of a title, in eight steps.
+fn sureness(margin: i32) -> usize {
+    match margin {
+        ..-180 => 0,
+        -180..-100 => 1,
+        -100..-40 => 2,
+        -40..0 => 3,
+        0..50 => 4,
+        50..120 => 5,
+        120..250 => 6,
+        _ => 7,
+    }
+}
+
+/// Same, a little other, narrower, wider, much wider, unknown.
+fn change(before: i32, after: i32) -> usize {
+    if before == 0 || after == 0 {
+        return 5;
+    }
+    match after - before {
+        -7..=7 => 0,
+        -14..-7 | 8..15 => 1,
+        ..-14 => 2,
+        15..60 => 3,
+        _ => 4,
+    }
+}
+
+/// The features of an item, added to `out`.
+pub fn item_features(scene: &Scene, i: usize, convention: Convention, out: &mut Vec<u16>) {
+    let mut emit = |template: T, value: usize| {
+        debug_assert!(
+            value < TEMPLATES[template as usize].values,
+            "{} {value}",
+            TEMPLATES[template as usize].name
+        );
+        out.push(BASES[template as usize] + value as u16);
+    };
+    let item = &scene.items[i];
+    let context = scene.context;
+    let first = scene.units[item.units[0]].lines.start;
+    let last_unit = &scene.units[item.units[item.units.len() - 1]];
+    let last = last_unit.lines.end - 1;
+    let role = scene.units[item.units[0]].role as usize;
+    let habit = usize::from(context.blank_habit);
+    let blanks = usize::from(context.lines[first].blanks.min(2));
+    let blanks_after = context
+        .lines
+        .get(last + 1)
+        .map_or(2, |line| usize::from(line.blanks.min(2)));
+    let role_of = |item: Option<&Item>| item.map_or(10, |item| scene.units[item.units[0]].role as usize);
+    emit(T::always, item.kind as usize);
+    emit(T::convention, convention as usize);
+    emit(T::role, role.min(8));
+    emit(T::previous_role, role_of(i.checked_sub(1).map(|p| &scene.items[p])));
+    emit(T::next_role, role_of(scene.items.get(i + 1)));
+    emit(T::opening, context.traits[first].opening as usize);
+    emit(T::closing, context.traits[last].closing as usize);
+    emit(T::blanks, habit * 3 + blanks);
+    emit(T::blanks_after, habit * 3 + blanks_after);
+    emit(
+        T::interrupted,
+        usize::from(item.kind == Kind::Title) * 2 + usize::from(item.interrupted),
+    );
+    emit(T::old, usize::from(context.old) * 5 + role.min(4));
+    emit(
+        T::place,
+        match (i, scene.items.len() - 1 - i) {
+            (0, _) => 0,
+            (1..3, _) => 1,
+            (_, 0) => 2,
+            (_, 1..3) => 3,
+            _ => 4,
+        },
+    );
+    let lines: usize = item.units.iter().map(|&u| scene.units[u].lines.len()).sum();
+    emit(T::size, lines.min(6) - 1);
+    let before = scene.previous_text[i];
+    let after = if item.kind != Kind::Text {
+        scene.next_text[i]
+    } else {
+        Some(i)
+    };
+    let first_of = |item: usize| scene.units[scene.items[item].units[0]].lines.start;
+    let last_of = |item: usize| scene.units[scene.items[item].units[0]].lines.end - 1;
+    let unfinished = before.is_some_and(|p| {
+        let end = context.traits[last_of(p)].end;
+        !(matches!(end, End::Sentence | End::Closer | End::Trail | End::Colon) || context.old && end == End::Pause)
+            && scene.units[scene.items[p].units[0]].role == Role::Body
+    });
+    let previous = before.map(|p| &context.traits[last_of(p)]);
+    emit(
+        T::previous_closing,
+        previous.map_or(6, |traits| traits.closing as usize),
+    );
+    emit(T::previous_end, previous.map_or(9, |traits| traits.end as usize));
+    if let Some(p) = before {
+        let short = matches!(context.fill(last_of(p)), Fill::Full | Fill::Over | Fill::Wide);
+        emit(
+            T::short_end,
+            usize::from(short) * 5 + (context.traits[last_of(p)].end as usize).min(4),
+        );
+    }
+    let going_on = after.is_some_and(|a| scene.units[scene.items[a].units[0]].continues);
+    emit(
+        T::continues,
+        usize::from(item.kind == Kind::Title) * 3 + usize::from(unfinished) + usize::from(unfinished && going_on),
+    );
+    let across = match (before, after) {
+        (Some(p), Some(a)) => change(scene.measure(p), scene.measure(a)),
+        _ => 5,
+    };
+    if item.kind != Kind::Text {
+        emit(T::sure, item.kind as usize * 8 + sureness(item.sure));
+        emit(
+            T::sure_role,
+            (scene.units[item.units[0]].role as usize).min(5) * 8 + sureness(item.sure),
+        );
+        emit(T::measure_across, across);
+        let (held_before, held_after) = scene.titles[i];
+        emit(T::covered_before, share(held_before));
+        emit(T::covered_after, share(held_after));
+        let side = match held_after as i32 - held_before as i32 {
+            ..-40 => 0,
+            -40..-20 => 1,
+            -20..-8 => 2,
+            -8..-2 => 3,
+            -2..3 => 4,
+            3..9 => 5,
+            9..21 => 6,
+            21..41 => 7,
+            _ => 8,
+        };
+        emit(T::covered_side, side);
+        emit(T::convention_side, convention as usize * 9 + side);
+        if item.kind == Kind::Title {
+            let beside = held_before.max(held_after);
+            let further = match scene.far[i] as i32 - beside as i32 {
+                ..-25 => 0,
+                -25..-10 => 1,
+                -10..-3 => 2,
+                -3..4 => 3,
+                4..12 => 4,
+                12..25 => 5,
+                _ => 6,
+            };
+            emit(
+                T::covered_far,
+                (convention as usize * 3 + usize::from(scene.far[i] > 0) + usize::from(scene.far[i] > 30)) * 7
+                    + further,
+            );
+            emit(T::far_beside, share(scene.far[i]) * 7 + share(beside));
+        }
+        emit(
+            T::next_opening,
+            after.map_or(10, |a| context.traits[first_of(a)].opening as usize),
+        );
+        emit(
+            T::next_start,
+            after.map_or(23, |a| {
+                let unit = &scene.units[scene.items[a].units[0]];
+                usize::from(unit.continues) * 7 + context.traits[unit.lines.start].start as usize
+            }),
+        );
+        let chars: usize = scene.lines(i).map(|line| usize::from(context.traits[line].chars)).sum();
+        let column = usize::from(
+            scene
+                .lines(i)
+                .any(|line| context.traits[line].closing == Closing::Column),
+        );
+        emit(
+            T::title_shape,
+            column * 6
+                + match chars {
+                    0..5 => 0,
+                    5..9 => 1,
+                    9..15 => 2,
+                    15..25 => 3,
+                    25..40 => 4,
+                    _ => 5,
+                },
+        );
+    }
+    if item.kind != Kind::Title {
+        emit(T::measure, across);
+        let likeness = likeness_class(scene.likeness[i]);
+        emit(T::likeness, likeness);
+        emit(T::likeness_measure, likeness * 6 + across);
+        emit(T::measure_opening, across * 10 + context.traits[first].opening as usize);
+        emit(
+            T::likeness_closing,
+            likeness * 7 + previous.map_or(6, |traits| traits.closing as usize),
+        );
+        let start = match context.traits[first].start {
+            Start::Closer => 0,
+            Start::Quote => 1,
+            Start::Bracket => 2,
+            Start::Digit | Start::Latin => 3,
+            Start::Plain | Start::Mark => 4,
+        };
+        emit(
+            T::first_line,
+            usize::from(context.traits[first].opening == Opening::Dateline) * 15
+                + start * 3
+                + usize::from(lines > 1)
+                + usize::from(lines > 3),
+        );
+    }
+}
