@@ -23,6 +23,10 @@ fn a_huge_file_is_read_while_the_page_lives() {
         page.picture("huge-progress-1400");
         page.see_an_edition();
         page.see("the end of the work", "!document.querySelector('progress')");
+        page.see(
+            "its first paragraph",
+            "document.querySelector('main article p[data-lines]')",
+        );
         page.picture("huge-1400");
     });
 }

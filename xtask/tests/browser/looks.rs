@@ -5,6 +5,9 @@ use crate::SAMPLE;
 use crate::driver::Window;
 use crate::page::{Page, file, scenario};
 
+/// Fewer pixels than this hold no word to look for.
+const NARROWEST_FIELD: f64 = 72.0;
+
 #[track_caller]
 fn expect_no_sideways_scrolling(page: &Page) {
     let wide = page.value(
@@ -34,9 +37,16 @@ fn at(window: Window, width: u32) {
             page.picture(&format!("edition-{theme}-{width}"));
         }
         page.pick("select[name=theme]", "light");
-        page.pick("select[name=language]", "en");
-        page.picture(&format!("edition-en-{width}"));
-        expect_no_sideways_scrolling(page);
+        for language in ["zh-Hant", "en"] {
+            page.pick("select[name=language]", language);
+            page.picture(&format!("edition-{language}-{width}"));
+            expect_no_sideways_scrolling(page);
+            let field = page.value("document.querySelector('input[type=search]').getBoundingClientRect().width");
+            assert!(
+                field.as_f64() > Some(NARROWEST_FIELD),
+                "{language}: a search field of {field} px"
+            );
+        }
     });
 }
 
