@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use xtask::wasm::Profile;
-use xtask::{budget, bundle, check, dictionaries, lab, release, serve};
+use xtask::{budget, bundle, check, dictionaries, lab, release, run, serve};
 
 /// Builds, serves and checks 读版 (Duban).
 #[derive(Parser)]
@@ -31,6 +31,8 @@ enum Task {
         #[arg(long)]
         dev: bool,
     },
+    /// Measure the core natively and in WebAssembly, and the page in Chromium
+    Bench,
     /// Make a release: the bundle, duban.html, the command line, checksums and what changed
     Release,
     /// Run every check: format, lints, tests, documentation, licences, sizes, and the page in a browser
@@ -62,6 +64,7 @@ fn main() -> ExitCode {
         Task::Serve { port, watch } => serve::serve(port, watch),
         Task::Dist { dev: true } => bundle::build(Profile::Fast).map(drop),
         Task::Dist { dev: false } => budget::build_within(),
+        Task::Bench => bench(),
         Task::Release => release::make(),
         Task::Test { list: true, .. } => {
             check::list();
@@ -78,4 +81,12 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Builds what is measured, then measures it with nothing else going on.
+fn bench() -> anyhow::Result<()> {
+    bundle::build(Profile::Small)?;
+    let arguments = ["test", "--quiet", "--package", "xtask", "--features", "browser"];
+    let mut cargo = run::cargo(&arguments);
+    run::succeed(cargo.args(["--test", "measure"]))
 }

@@ -5,6 +5,9 @@
 //! node benches/wasm/search.mjs target/wasm32-unknown-unknown/release/duban_bench_wasm.wasm
 //! ```
 
+pub mod cases;
+mod measured;
+
 use std::cell::RefCell;
 
 use duban::search::{Corpus, Options, Query};
