@@ -12,18 +12,26 @@ use duban::hanzi::Script;
 use duban::search::{Corpus, Options, Query};
 use model::document::{Document, Spot};
 use model::findings::Findings;
+use model::library::Kept;
 use model::messages::{Messages, count, fill};
 use model::page_map::PageMap;
 use model::settings::{Dial, Direction, Language, Settings, Theme};
-use model::state::{Action, News, State, Target, reduce};
-use model::{asked, dates, hits, parts};
+use model::state::{Action, News, State, Target, Wish, reduce};
+use model::{address, asked, dates, hits, library, parts};
 
 const SAMPLE: &str = include_str!("fixtures/sample.txt");
 
 fn document(file: u32, reading: u32, text: &str) -> Rc<Document> {
     let decoded = duban::decode(text.as_bytes(), None).expect("text");
     let edition = duban::parse::read("sample.txt", &decoded);
-    Rc::new(Document::new(file, reading, edition, decoded.text, None))
+    Rc::new(Document::new(
+        file,
+        format!("id{file}"),
+        reading,
+        edition,
+        decoded.text,
+        None,
+    ))
 }
 
 fn after(actions: impl IntoIterator<Item = Action>) -> Rc<State> {
@@ -60,9 +68,9 @@ fn started(name: &str, index: usize, total: usize) -> Action {
 fn the_first_of_several_files_opens_and_all_are_kept() {
     let state = after([
         started("a", 1, 2),
-        Action::PageRead(document(1, 1, SAMPLE)),
+        Action::PageRead(document(1, 1, SAMPLE), 0.0),
         started("b", 2, 2),
-        Action::PageRead(document(2, 2, "另一版")),
+        Action::PageRead(document(2, 2, "另一版"), 0.0),
         Action::ReadingEnded,
     ]);
     assert_eq!(state.open, Some(1));
@@ -77,13 +85,13 @@ fn the_first_of_several_files_opens_and_all_are_kept() {
 fn a_new_reading_of_the_open_file_takes_its_place() {
     let state = after([
         started("a", 1, 1),
-        Action::PageRead(document(1, 1, SAMPLE)),
+        Action::PageRead(document(1, 1, SAMPLE), 0.0),
         Action::ReadingEnded,
         started("a", 1, 1),
-        Action::PageRead(document(1, 2, "别的编码")),
+        Action::PageRead(document(1, 2, "别的编码"), 0.0),
         Action::ReadingEnded,
     ]);
-    assert_eq!(state.shelf.len(), 1);
+    assert_eq!((state.shelf.len(), state.library.len()), (1, 1));
     assert_eq!(state.document().map(|document| document.reading), Some(2));
 }
 
@@ -95,7 +103,7 @@ fn a_refusal_leaves_the_open_edition_and_gathers_with_others() {
     };
     let state = after([
         started("a", 1, 1),
-        Action::PageRead(document(1, 1, SAMPLE)),
+        Action::PageRead(document(1, 1, SAMPLE), 0.0),
         Action::ReadingEnded,
         started("x.pdf", 1, 2),
         refused("x.pdf", Refusal::Pdf),
@@ -122,7 +130,7 @@ fn hits_are_walked_in_a_circle_both_ways() {
     let query = || "桥".to_owned();
     let state = after([
         started("a", 1, 1),
-        Action::PageRead(page),
+        Action::PageRead(page, 0.0),
         Action::Queried(query()),
         Action::Found {
             reading: 1,
@@ -179,7 +187,7 @@ fn a_line_leads_to_its_block_and_back() {
     assert!(SAMPLE.contains(line) && !line.is_empty());
     let chosen = after([
         started("a", 1, 1),
-        Action::PageRead(page.clone()),
+        Action::PageRead(page.clone(), 0.0),
         Action::LineChosen(3),
     ]);
     assert_eq!(chosen.chosen, page.owner(3));
@@ -365,7 +373,7 @@ fn a_hit_is_on_the_line_where_it_stands() {
 #[test]
 fn stories_are_turned_one_by_one() {
     let page = document(1, 1, SAMPLE);
-    let mut state = after([started("a", 1, 1), Action::PageRead(page.clone())]);
+    let mut state = after([started("a", 1, 1), Action::PageRead(page.clone(), 0.0)]);
     for section in (0..page.sections().len())
         .filter(|&section| page.article(section).is_some())
         .skip(1)
@@ -375,4 +383,86 @@ fn stories_are_turned_one_by_one() {
     }
     let last = state.here;
     assert_eq!(reduce(state, Action::Turned { forward: true }).here, last);
+}
+
+#[test]
+fn kept_pages_are_opened_where_one_stopped() {
+    let page = document(1, 1, SAMPLE);
+    let state = after([
+        started("a", 1, 1),
+        Action::PageRead(page.clone(), 0.0),
+        Action::ReadingEnded,
+    ]);
+    let state = [Action::Scrolled(2), Action::StartShown]
+        .into_iter()
+        .fold(state, reduce);
+    assert_eq!(state.open, None);
+    let state = reduce(state, Action::DocumentChosen(1));
+    assert_eq!(state.here, 2);
+    let article = page.article(2).expect("an article").id.clone();
+    assert_eq!(state.library[0].place.as_deref(), Some(article.as_str()));
+}
+
+#[test]
+fn a_page_of_an_earlier_visit_is_read_again_and_shown_where_the_link_leads() {
+    let page = document(1, 1, SAMPLE);
+    let kept = Rc::new(vec![Rc::new(Kept::new(&page, 5.0))]);
+    let wish = Wish {
+        article: page.article(1).expect("an article").id.clone(),
+        paragraph: Some(2),
+    };
+    let wished = Action::Wished {
+        id: "id1".into(),
+        wish: Some(wish),
+    };
+    let state = after([Action::LibraryOpened(kept), wished]);
+    assert_eq!((state.open, state.document()), (Some(1), None));
+    let read = [
+        started("a", 1, 1),
+        Action::PageRead(page.clone(), 9.0),
+        Action::ReadingEnded,
+    ];
+    let state = read.into_iter().fold(state, reduce);
+    assert_eq!(state.chosen.and_then(|spot| page.paragraph(spot)), Some(2));
+    assert_eq!(state.library[0].added, 5.0);
+    let told = address::of(&state);
+    assert_eq!(address::get(&told, "d"), Some("id1"));
+    assert_eq!(address::get(&told, "p"), Some("2"));
+}
+
+#[test]
+fn a_removed_page_can_be_brought_back() {
+    let state = after([
+        started("a", 1, 1),
+        Action::PageRead(document(1, 1, SAMPLE), 0.0),
+        Action::ReadingEnded,
+    ]);
+    let state = reduce(state, Action::PageRemoved(1));
+    assert!(state.library.is_empty() && state.open.is_none());
+    let Some(News::Removed(kept)) = state.notices.last().map(|notice| notice.news.clone()) else {
+        panic!()
+    };
+    let state = reduce(state, Action::PageRestored(kept));
+    assert_eq!((state.library.len(), state.notices.len()), (1, 0));
+}
+
+#[test]
+fn the_store_is_told_only_what_changed() {
+    let page = document(1, 1, SAMPLE);
+    let (one, two) = (
+        Rc::new(Kept::new(&page, 1.0)),
+        Rc::new(Kept::new(&document(2, 2, "二"), 2.0)),
+    );
+    let mut renamed = Kept::clone(&one);
+    renamed.title = Some("另名".into());
+    let renamed = Rc::new(renamed);
+    let (write, forget) = library::changes(&[one.clone(), two.clone()], std::slice::from_ref(&renamed));
+    assert_eq!((write, forget), (vec![&renamed], vec!["id2".to_owned()]));
+    let (write, forget) = library::changes(&[one.clone()], std::slice::from_ref(&one));
+    assert!(write.is_empty() && forget.is_empty());
+    let json = serde_json::to_string(&*renamed).expect("JSON");
+    let back: Kept = serde_json::from_str(&json).expect("a record");
+    assert_eq!((back.title, back.file), (renamed.title.clone(), 0));
+    let order = library::sorted(&[one, two], library::Order::Added);
+    assert_eq!(order.iter().map(|kept| kept.file).collect::<Vec<_>>(), [2, 1]);
 }

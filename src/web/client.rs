@@ -23,7 +23,10 @@ use crate::worker::REFUSALS;
 
 /// How long a worker may take to say that it listens. The module is compiled
 /// already, so a second is long; less would give up on a burdened machine.
-const START_MILLIS: u32 = 20_000;
+const START_MILLIS: u32 = 45_000;
+
+/// So many documents are told to a new worker when one broke off.
+const MOST_HELD: usize = 24;
 
 /// What becomes of a file that is read.
 pub enum Event {
@@ -32,6 +35,8 @@ pub enum Event {
     /// The edition and the text that it was read from.
     Done(Edition, String),
     Refused(Refusal),
+    /// It can be searched now.
+    Studied,
     /// The worker broke off; what it said.
     Failed(String),
 }
@@ -80,6 +85,9 @@ struct Link {
 
 impl Drop for Link {
     fn drop(&mut self) {
+        // What it said last may be on its way still.
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
         self.worker.terminate();
         let _ = Url::revoke_object_url(&self.url);
     }
@@ -87,12 +95,21 @@ impl Drop for Link {
 
 impl Client {
     /// Has the worker read `bytes`, in `encoding` where the reader chose one.
-    pub fn read(&self, file: u32, name: &str, encoding: Option<&str>, bytes: &ArrayBuffer, events: Callback<Event>) {
+    /// `kind` is `study` where it is only to be made ready for search.
+    pub fn read(
+        &self,
+        kind: &str,
+        file: u32,
+        name: &str,
+        encoding: Option<&str>,
+        bytes: &ArrayBuffer,
+        events: Callback<Event>,
+    ) {
         let number = self.number();
         let encoding = encoding.map_or(JsValue::NULL, JsValue::from);
         let message = dom::array([
             &number.into(),
-            &"read".into(),
+            &kind.into(),
             &file.into(),
             &name.into(),
             &encoding,
@@ -111,6 +128,9 @@ impl Client {
         let mut inner = self.0.borrow_mut();
         inner.held.retain(|held| held.file != document.file);
         inner.held.push(document.clone());
+        if inner.held.len() > MOST_HELD {
+            inner.held.remove(0);
+        }
     }
 
     /// Searches all that was read, while `file` is on show. Of searches that
@@ -258,6 +278,7 @@ impl Client {
                 }
                 return None;
             }
+            "studied" => Event::Studied,
             "refused" => Event::Refused(*REFUSALS.get(value.as_f64()? as usize)?),
             "done" => {
                 let text = String::from_utf8(Uint8Array::new(value).to_vec()).unwrap_or_default();

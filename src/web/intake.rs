@@ -1,49 +1,66 @@
 //! Takes files in, one after another, and tells the page what becomes of each.
 //!
-//! The originals are kept as the browser's own handles, so that a file can be
-//! read again in another encoding without a second copy in memory.
+//! Files that the reader waits for come first. What was kept from earlier
+//! visits is studied behind them, without a word, so that it can be searched.
 
 use std::cell::RefCell;
 use std::collections::{HashMap, VecDeque};
 use std::rc::Rc;
 
+use js_sys::ArrayBuffer;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Blob;
 use yew::Callback;
 
 use crate::client::{Client, Event};
-use crate::dom;
+use crate::digest::digest;
+use crate::keeper;
 use crate::model::document::Document;
+use crate::model::library::Kept;
 use crate::model::state::Action;
 
 /// A file on its way in.
 #[derive(Clone)]
 pub struct Incoming {
     pub name: String,
-    pub blob: Blob,
+    /// None is in the store, under its id.
+    pub original: Option<Blob>,
+    pub id: Option<String>,
     /// The encoding that the reader chose.
     pub encoding: Option<String>,
-    /// The file that this is a new reading of.
-    pub file: Option<u32>,
+    /// Whether it is only to be made ready for search.
+    quiet: bool,
 }
 
 impl Incoming {
-    pub fn new(name: String, blob: Blob) -> Self {
+    pub fn new(name: String, original: Blob) -> Self {
         Self {
             name,
-            blob,
+            original: Some(original),
+            id: None,
             encoding: None,
-            file: None,
+            quiet: false,
         }
     }
 
     /// A text that came without a file.
     pub fn of_text(name: &str, text: &str) -> Option<Self> {
-        let blob = Blob::new_with_str_sequence(&dom::array([&text.into()])).ok()?;
-        let mut incoming = Self::new(name.into(), blob);
+        let original = Blob::new_with_str_sequence(&crate::dom::array([&text.into()])).ok()?;
+        let mut incoming = Self::new(name.into(), original);
         incoming.encoding = Some("UTF-8".into());
         Some(incoming)
+    }
+
+    /// A page that is kept.
+    fn of_kept(kept: &Kept) -> Self {
+        Self {
+            name: kept.name.clone(),
+            original: None,
+            id: Some(kept.id.clone()),
+            encoding: kept.encoding.clone(),
+            quiet: false,
+        }
     }
 }
 
@@ -60,15 +77,39 @@ struct Inner {
 #[derive(Default)]
 struct Queue {
     waiting: VecDeque<Incoming>,
+    /// What is studied when nothing waits.
+    behind: VecDeque<Incoming>,
     current: Option<Incoming>,
     failed: Vec<Incoming>,
-    originals: HashMap<u32, Blob>,
+    /// The file's number, by the digest of its original.
+    files: HashMap<String, u32>,
+    /// Originals that came in this visit.
+    originals: HashMap<String, Blob>,
     /// How many of this run were begun, and how many there are.
     begun: usize,
     total: usize,
     /// Tells the runs apart: what belongs to a stopped one is dropped.
     run: u32,
     last_number: u32,
+}
+
+impl Queue {
+    fn number(&mut self) -> u32 {
+        self.last_number += 1;
+        self.last_number
+    }
+
+    /// The number of the file with this digest.
+    fn file(&mut self, id: &str) -> u32 {
+        match self.files.get(id) {
+            Some(&file) => file,
+            None => {
+                let file = self.number();
+                self.files.insert(id.into(), file);
+                file
+            }
+        }
+    }
 }
 
 impl Intake {
@@ -80,30 +121,51 @@ impl Intake {
         }))
     }
 
+    /// What searches the documents that were read.
+    pub fn client(&self) -> &Client {
+        &self.0.client
+    }
+
     /// Reads these files after those that wait already.
     pub fn add(&self, files: Vec<Incoming>) {
-        let idle = {
-            let mut queue = self.0.queue.borrow_mut();
-            queue.total += files.len();
-            queue.waiting.extend(files);
-            queue.current.is_none()
+        let mut queue = self.0.queue.borrow_mut();
+        queue.total += files.len();
+        queue.waiting.extend(files);
+        drop(queue);
+        self.go_on();
+    }
+
+    /// Numbers a page that was kept from an earlier visit.
+    pub fn welcome(&self, mut kept: Kept) -> Kept {
+        kept.file = self.0.queue.borrow_mut().file(&kept.id);
+        kept
+    }
+
+    /// Makes kept pages ready for search, when there is nothing better to do.
+    pub fn study(&self, pages: &[Rc<Kept>]) {
+        let quiet = |kept: &Rc<Kept>| Incoming {
+            quiet: true,
+            ..Incoming::of_kept(kept)
         };
-        if idle {
-            self.next();
-        }
+        self.0.queue.borrow_mut().behind.extend(pages.iter().map(quiet));
+        self.go_on();
+    }
+
+    /// Reads a kept page.
+    pub fn open(&self, kept: &Kept) {
+        self.add(vec![Incoming::of_kept(kept)]);
     }
 
     /// Reads a file again, in another encoding.
     pub fn reread(&self, document: &Document, encoding: Option<String>) {
-        let blob = self.0.queue.borrow().originals.get(&document.file).cloned();
-        if let Some(blob) = blob {
-            self.add(vec![Incoming {
-                name: document.edition.source.name.clone(),
-                blob,
-                encoding,
-                file: Some(document.file),
-            }]);
-        }
+        let original = self.0.queue.borrow().originals.get(&document.id).cloned();
+        self.add(vec![Incoming {
+            name: document.edition.source.name.clone(),
+            original,
+            id: Some(document.id.clone()),
+            encoding,
+            quiet: false,
+        }]);
     }
 
     /// Tries those again at which the worker broke off.
@@ -115,66 +177,80 @@ impl Intake {
     /// Gives up the file under way and all that wait.
     pub fn stop(&self) {
         self.0.client.stop();
-        {
-            let mut queue = self.0.queue.borrow_mut();
-            queue.run += 1;
-            queue.waiting.clear();
-            queue.current = None;
-            queue.begun = 0;
-            queue.total = 0;
-        }
+        let mut queue = self.0.queue.borrow_mut();
+        queue.run += 1;
+        queue.waiting.clear();
+        queue.current = None;
+        queue.begun = 0;
+        queue.total = 0;
+        drop(queue);
         self.0.actions.emit(Action::Stopped);
+        self.go_on();
     }
 
-    fn next(&self) {
-        let (incoming, run) = {
-            let mut queue = self.0.queue.borrow_mut();
-            queue.current = queue.waiting.pop_front();
-            match &queue.current {
-                Some(incoming) => {
-                    let incoming = incoming.clone();
-                    queue.begun += 1;
-                    let started = Action::ReadingStarted {
-                        name: incoming.name.clone(),
-                        index: queue.begun,
-                        total: queue.total,
-                    };
-                    let run = queue.run;
-                    drop(queue);
-                    self.0.actions.emit(started);
-                    (incoming, run)
-                }
-                None => {
-                    queue.begun = 0;
-                    queue.total = 0;
-                    drop(queue);
-                    return self.0.actions.emit(Action::ReadingEnded);
-                }
-            }
-        };
-        let intake = self.clone();
-        spawn_local(async move {
-            let bytes = JsFuture::from(incoming.blob.array_buffer()).await;
-            if intake.0.queue.borrow().run != run {
-                return;
-            }
-            match bytes {
-                Ok(bytes) => {
-                    let answer = intake.clone();
-                    let events = Callback::from(move |event| answer.heard(run, event));
-                    let encoding = incoming.encoding.as_deref();
-                    let file = intake.number(&incoming);
-                    intake
-                        .0
-                        .client
-                        .read(file, &incoming.name, encoding, bytes.unchecked_ref(), events);
-                }
-                Err(_) => intake.end(Action::Unreadable { name: incoming.name }),
+    /// Begins with the next file, unless one is under way.
+    fn go_on(&self) {
+        let mut queue = self.0.queue.borrow_mut();
+        if queue.current.is_some() {
+            return;
+        }
+        let next = queue.waiting.pop_front().or_else(|| queue.behind.pop_front());
+        let Some(incoming) = next else { return };
+        queue.current = Some(incoming.clone());
+        let run = queue.run;
+        let started = (!incoming.quiet).then(|| {
+            queue.begun += 1;
+            Action::ReadingStarted {
+                name: incoming.name.clone(),
+                index: queue.begun,
+                total: queue.total,
             }
         });
+        drop(queue);
+        if let Some(started) = started {
+            self.0.actions.emit(started);
+        }
+        let intake = self.clone();
+        spawn_local(async move { intake.fetch(incoming, run).await });
     }
 
-    fn heard(&self, run: u32, event: Event) {
+    /// Gets a file's bytes and gives them to the worker.
+    async fn fetch(&self, mut incoming: Incoming, run: u32) {
+        let stopped = || self.0.queue.borrow().run != run;
+        if incoming.original.is_none()
+            && let Some(id) = &incoming.id
+        {
+            incoming.original = keeper::original(id).await;
+        }
+        let bytes = match &incoming.original {
+            Some(original) => JsFuture::from(original.array_buffer()).await.ok(),
+            None => None,
+        };
+        let Some(bytes) = bytes.map(|bytes| bytes.unchecked_into::<ArrayBuffer>()) else {
+            if !stopped() {
+                self.end(Action::Unreadable { name: incoming.name });
+            }
+            return;
+        };
+        let id = match incoming.id.take() {
+            Some(id) => id,
+            None => digest(&bytes).await,
+        };
+        if stopped() {
+            return;
+        }
+        let file = self.0.queue.borrow_mut().file(&id);
+        incoming.id = Some(id);
+        self.0.queue.borrow_mut().current = Some(incoming.clone());
+        let intake = self.clone();
+        let events = Callback::from(move |event| intake.heard(run, file, event));
+        let kind = if incoming.quiet { "study" } else { "read" };
+        self.0
+            .client
+            .read(kind, file, &incoming.name, incoming.encoding.as_deref(), &bytes, events);
+    }
+
+    fn heard(&self, run: u32, file: u32, event: Event) {
         if self.0.queue.borrow().run != run {
             return;
         }
@@ -183,44 +259,68 @@ impl Intake {
         };
         let name = incoming.name.clone();
         match event {
-            Event::Progress(permille) => self.0.actions.emit(Action::Progressed(permille)),
+            Event::Progress(permille) => {
+                if !incoming.quiet {
+                    self.0.actions.emit(Action::Progressed(permille));
+                }
+            }
+            Event::Studied => self.end(Action::ReadingEnded),
             Event::Refused(refusal) => self.end(Action::Refused { name, refusal }),
             Event::Failed(reason) => {
-                self.0.queue.borrow_mut().failed.push(incoming);
+                if !incoming.quiet {
+                    self.0.queue.borrow_mut().failed.push(incoming);
+                }
                 self.end(Action::Failed { name, reason });
             }
             Event::Done(edition, text) => {
-                let (file, reading) = self.keep(&incoming);
-                let document = Rc::new(Document::new(file, reading, edition, text, incoming.encoding));
+                let id = incoming.id.clone().unwrap_or_default();
+                let reading = self.0.queue.borrow_mut().number();
+                self.keep(&id, &incoming);
+                let document = Rc::new(Document::new(file, id, reading, edition, text, incoming.encoding));
                 self.0.client.hold(&document);
-                self.end(Action::PageRead(document));
+                self.end(Action::PageRead(document, js_sys::Date::now()));
             }
         }
     }
 
-    /// What searches the documents that were read.
-    pub fn client(&self) -> &Client {
-        &self.0.client
+    /// Keeps an original that is new, here and in the store.
+    fn keep(&self, id: &str, incoming: &Incoming) {
+        let Some(original) = incoming.original.clone() else {
+            return;
+        };
+        let new = self
+            .0
+            .queue
+            .borrow_mut()
+            .originals
+            .insert(id.into(), original.clone())
+            .is_none();
+        if new {
+            let (id, actions) = (id.to_owned(), self.0.actions.clone());
+            spawn_local(async move {
+                if let Err(reason) = keeper::keep(&id, &original).await {
+                    actions.emit(Action::NotKept(reason));
+                }
+            });
+        }
     }
 
-    /// Numbers the reading; a new file takes the same number.
-    fn number(&self, incoming: &Incoming) -> u32 {
-        let mut queue = self.0.queue.borrow_mut();
-        queue.last_number += 1;
-        incoming.file.unwrap_or(queue.last_number)
-    }
-
-    /// Keeps the original, and tells the numbers of the file and its reading.
-    fn keep(&self, incoming: &Incoming) -> (u32, u32) {
-        let mut queue = self.0.queue.borrow_mut();
-        let reading = queue.last_number;
-        let file = incoming.file.unwrap_or(reading);
-        queue.originals.insert(file, incoming.blob.clone());
-        (file, reading)
-    }
-
+    /// Tells what became of the file under way, and goes on.
     fn end(&self, action: Action) {
-        self.0.actions.emit(action);
-        self.next();
+        let mut queue = self.0.queue.borrow_mut();
+        let quiet = queue.current.take().is_some_and(|incoming| incoming.quiet);
+        let done = !quiet && queue.waiting.is_empty();
+        if done {
+            queue.begun = 0;
+            queue.total = 0;
+        }
+        drop(queue);
+        if !quiet {
+            self.0.actions.emit(action);
+        }
+        if done {
+            self.0.actions.emit(Action::ReadingEnded);
+        }
+        self.go_on();
     }
 }

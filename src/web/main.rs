@@ -7,9 +7,11 @@
 mod client;
 mod components;
 mod dictionaries;
+mod digest;
 mod dom;
 mod hooks;
 mod intake;
+mod keeper;
 mod memory;
 mod model;
 mod ui;

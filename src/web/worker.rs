@@ -5,6 +5,7 @@
 //! | request | answers |
 //! |---|---|
 //! | `read`, file, name, encoding or null, bytes | any number of `progress` (thousandths) and `part` (JSON of an edition, see `model::parts`), then `done` (the text's UTF-8); or `refused` alone |
+//! | `study`, as `read` | `studied`, or `refused`: it can be searched now |
 //! | `hold`, file, JSON of an edition | none: what an earlier worker had read is searched by this one too |
 //! | `drop`, file | none |
 //! | `search`, file on show, query | `found` (JSON of `model::findings`) |
@@ -36,6 +37,13 @@ pub const REFUSALS: [Refusal; 9] = [
     Refusal::Empty,
 ];
 
+/// What a file is read for.
+#[derive(PartialEq)]
+enum Purpose {
+    Reading,
+    Search,
+}
+
 /// Listens for requests.
 pub fn serve() {
     std::panic::set_hook(Box::new(|panic| {
@@ -64,6 +72,16 @@ fn answer(shelf: &mut Shelf, request: &Array) {
             &text(3).unwrap_or_default(),
             text(4).as_deref(),
             bytes(5),
+            Purpose::Reading,
+        ),
+        "study" => read(
+            shelf,
+            number,
+            file,
+            &text(3).unwrap_or_default(),
+            text(4).as_deref(),
+            bytes(5),
+            Purpose::Search,
         ),
         "hold" => {
             if let Ok(edition) = serde_json::from_slice(&bytes(3)) {
@@ -81,7 +99,15 @@ fn answer(shelf: &mut Shelf, request: &Array) {
     }
 }
 
-fn read(shelf: &mut Shelf, number: f64, file: u32, name: &str, encoding: Option<&str>, bytes: Vec<u8>) {
+fn read(
+    shelf: &mut Shelf,
+    number: f64,
+    file: u32,
+    name: &str,
+    encoding: Option<&str>,
+    bytes: Vec<u8>,
+    purpose: Purpose,
+) {
     let progress = |permille: u16| post(number, "progress", &permille.into(), None);
     let decoded = match duban::decode(&bytes, encoding) {
         Ok(decoded) => decoded,
@@ -95,6 +121,9 @@ fn read(shelf: &mut Shelf, number: f64, file: u32, name: &str, encoding: Option<
     let edition = duban::parse::read(name, &decoded);
     progress(800);
     shelf.hold(file, &edition);
+    if purpose == Purpose::Search {
+        return post(number, "studied", &JsValue::NULL, None);
+    }
     progress(900);
     parts::cut(edition, parts::PART_BYTES, |part| {
         if let Ok(json) = serde_json::to_vec(part) {

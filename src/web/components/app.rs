@@ -12,12 +12,12 @@ use super::paste::PasteDialog;
 use super::progress::Progress;
 use super::start::Start;
 use super::toolbar::Toolbar;
-use crate::hooks::{use_arrivals, use_browser, use_keys, use_search, use_view};
+use crate::hooks::{use_address, use_arrivals, use_browser, use_keys, use_library, use_opening, use_search, use_view};
 use crate::intake::Intake;
 use crate::model::dates::short_title;
 use crate::model::messages::Messages;
 use crate::model::settings::Settings;
-use crate::model::state::{Action, Dialog, State, reduce};
+use crate::model::state::{Action, Dialog, Keeping, State, reduce};
 use crate::ui::Ui;
 
 /// The state as Yew keeps it; all that happens to it is in `model::state`.
@@ -71,6 +71,9 @@ pub fn App(props: &Props) -> Html {
     });
     use_browser(state.settings, title);
     use_arrivals(&ui);
+    use_library(state.library.clone(), state.keeping, &ui);
+    use_opening(&state, &ui);
+    use_address(&state, ui.actions.clone());
     use_keys(document.is_some(), ui.actions.clone());
     let own = document.as_ref().map_or(Own::Unknown, |document| document.own);
     let view = use_view(state.settings, own, ui.actions.clone());
@@ -80,7 +83,7 @@ pub fn App(props: &Props) -> Html {
         Some(document) => {
             html! { <EditionView document={document.clone()} state={state.clone()} view={(*view).clone()} /> }
         }
-        None => html! { <Start shelf={state.shelf.clone()} /> },
+        None => html! { <Start library={state.library.clone()} kept={state.keeping == Keeping::Works} /> },
     };
     html! {
         <ContextProvider<Ui> context={ui.clone()}>

@@ -93,7 +93,7 @@ pub fn EditionView(props: &Props) -> Html {
     html! {
         <div class="edition" data-source={state.settings.source.then_some("")} data-contents={state.contents.then_some("")}
             data-asked={(!state.search.query.is_empty()).then_some("")}>
-            <Contents document={document.clone()} search={state.search.clone()} others={state.shelf.len() > 1} here={state.here} open={state.contents}
+            <Contents document={document.clone()} search={state.search.clone()} others={state.library.len() > 1} here={state.here} open={state.contents}
                 view={view.clone()} />
             <main id="text" ref={main} tabindex="-1" {onpointerover} onpointerleave={ui.on(|| Action::Pointed(None))} {onclick}
                 {onscroll}>
@@ -121,7 +121,7 @@ fn reveal(jump: Jump) {
             ["[data-section='", &section, "']"].concat(),
             ScrollLogicalPosition::Start,
         ),
-        Target::Text => (
+        Target::Text | Target::Place => (
             ["main [data-at='", &jump.spot.to_at(), "']"].concat(),
             ScrollLogicalPosition::Center,
         ),

@@ -21,7 +21,7 @@ pub fn Notices(props: &Props) -> Html {
         let id = notice.id;
         let role = match notice.news {
             News::Refused(_) | News::Unreadable(_) | News::Failed { .. } | News::NoDictionaries(_) => "alert",
-            News::Stopped | News::Nothing => "status",
+            News::Stopped | News::Nothing | News::NoSuchPage | News::Removed(_) | News::NotKept(_) => "status",
         };
         let retry = matches!(notice.news, News::Failed { .. }).then(|| {
             let ui = ui.clone();
@@ -31,6 +31,14 @@ pub fn Notices(props: &Props) -> Html {
             });
             html! { <button class="main-way" {onclick}>{ words.retry }</button> }
         });
+        let restore = match &notice.news {
+            News::Removed(kept) => {
+                let kept = kept.clone();
+                let onclick = ui.on(move || Action::PageRestored(kept.clone()));
+                html! { <button class="main-way" {onclick}>{ words.restore }</button> }
+            }
+            _ => Html::default(),
+        };
         html! {
             <div key={id} class="notice" {role}>
                 <div class="news">
@@ -39,6 +47,7 @@ pub fn Notices(props: &Props) -> Html {
                         <p class="calm">{ words.still_here }</p>
                     }
                     { retry }
+                    { restore }
                 </div>
                 <button class="close" aria-label={words.close} onclick={ui.on(move || Action::NoticeClosed(id))}>{ "×" }</button>
             </div>
@@ -82,6 +91,15 @@ fn tell(news: &News, words: &'static Messages) -> Html {
                 }
             </>
         },
+        News::NotKept(reason) => html! {
+            <>
+                <p>{ words.not_kept }</p>
+                if !reason.is_empty() {
+                    <p><code>{ reason }</code></p>
+                }
+            </>
+        },
+        News::Removed(kept) => html! { <p>{ fill(words.removed, &[kept.title.as_ref().unwrap_or(&kept.name)]) }</p> },
         News::Stopped => html! { <p>{ words.stopped }</p> },
         News::NoDictionaries(reason) => html! {
             <>
@@ -91,6 +109,7 @@ fn tell(news: &News, words: &'static Messages) -> Html {
                 }
             </>
         },
+        News::NoSuchPage => html! { <p>{ words.no_such_page }</p> },
         News::Nothing => html! { <p>{ words.nothing }</p> },
     }
 }

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::files::{choose_files, choose_folder};
-use super::shelf::Shelf;
+use super::library::Library;
 use crate::intake::Incoming;
-use crate::model::document::Document;
+use crate::model::library::Kept;
 use crate::model::state::Action;
 use crate::ui::use_ui;
 
@@ -16,7 +16,9 @@ const SAMPLE: &str = include_str!("../../../static/sample.txt");
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    pub shelf: Vec<Rc<Document>>,
+    pub library: Rc<Vec<Rc<Kept>>>,
+    /// Whether the pages are kept from visit to visit.
+    pub kept: bool,
 }
 
 #[component]
@@ -48,8 +50,8 @@ pub fn Start(props: &Props) -> Html {
                 </div>
             </section>
             <p class="private">{ words.private }</p>
-            if !props.shelf.is_empty() {
-                <Shelf documents={props.shelf.clone()} />
+            if !props.library.is_empty() {
+                <Library library={props.library.clone()} kept={props.kept} />
             }
         </main>
     }

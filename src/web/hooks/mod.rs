@@ -1,15 +1,21 @@
 //! Effects, each with its clean-up.
 
+mod use_address;
 mod use_arrivals;
 mod use_browser;
 mod use_keys;
+mod use_library;
 mod use_near;
+mod use_opening;
 mod use_search;
 mod use_view;
 
+pub use use_address::use_address;
 pub use use_arrivals::{take_list, take_text, use_arrivals};
 pub use use_browser::use_browser;
 pub use use_keys::use_keys;
+pub use use_library::use_library;
 pub use use_near::use_near;
+pub use use_opening::use_opening;
 pub use use_search::use_search;
 pub use use_view::use_view;

@@ -63,6 +63,16 @@ pub fn short_title(page: &Page, words: &Messages) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
+/// An amount of bytes, such as `1.4 MB`.
+pub fn megabytes(bytes: usize) -> String {
+    let (amount, unit) = if bytes < 1_000_000 {
+        (bytes / 100, " kB")
+    } else {
+        (bytes / 100_000, " MB")
+    };
+    [&(amount / 10).to_string(), ".", &(amount % 10).to_string(), unit].concat()
+}
+
 /// `02` as `第 2 版`.
 pub fn page_number(printed: &str, words: &Messages) -> String {
     let number = printed.trim_start_matches('0');

@@ -58,6 +58,8 @@ impl Spot {
 pub struct Document {
     /// Which file this is; stays when it is read again in another encoding.
     pub file: u32,
+    /// Digest of the original.
+    pub id: String,
     /// Which reading of it; never the same twice.
     pub reading: u32,
     pub edition: Edition,
@@ -87,7 +89,7 @@ impl PartialEq for Document {
 }
 
 impl Document {
-    pub fn new(file: u32, reading: u32, edition: Edition, text: String, forced: Option<String>) -> Self {
+    pub fn new(file: u32, id: String, reading: u32, edition: Edition, text: String, forced: Option<String>) -> Self {
         let sections = sections(&edition);
         let lines = lines(&text);
         let sample = text.char_indices().nth(SAMPLE).map_or(text.len(), |(at, _)| at);
@@ -114,6 +116,7 @@ impl Document {
         let runs = sections.iter().map(|section| pieces::runs(blocks(section))).collect();
         Self {
             file,
+            id,
             reading,
             edition,
             text,
@@ -188,6 +191,32 @@ impl Document {
     /// The section of the document's `place`th article, counted over all pages.
     pub fn section_of_article(&self, place: usize) -> Option<usize> {
         self.articles.get(place).copied()
+    }
+
+    /// An article by its id, and a body paragraph of it, counted from 1.
+    pub fn find(&self, article: &str, paragraph: Option<usize>) -> Option<Spot> {
+        let section = self.section_of(article)?;
+        let block = match paragraph {
+            Some(number) => {
+                let is_body = |(_, block): &(usize, &Block)| block.role == Role::Body;
+                self.blocks(section)
+                    .iter()
+                    .enumerate()
+                    .filter(is_body)
+                    .nth(number.checked_sub(1)?)?
+                    .0
+            }
+            None => 0,
+        };
+        Some(Spot { section, block })
+    }
+
+    /// The number of a body paragraph in its article, counted from 1.
+    pub fn paragraph(&self, spot: Spot) -> Option<usize> {
+        let blocks = self.blocks(spot.section);
+        let is_body = |block: &&Block| block.role == Role::Body;
+        blocks.get(spot.block).filter(is_body)?;
+        Some(blocks[..=spot.block].iter().filter(is_body).count())
     }
 
     /// The article after `section`, or the one before.

@@ -3,11 +3,13 @@
 //! Everything here is a pure function of its input, so that native tests can
 //! walk through a reader's whole session (`tests/web_model.rs`).
 
+pub mod address;
 pub mod asked;
 pub mod dates;
 pub mod document;
 pub mod findings;
 pub mod hits;
+pub mod library;
 pub mod messages;
 pub mod page_map;
 pub mod parts;

@@ -12,16 +12,25 @@ use duban::hanzi::Script;
 use super::document::{Document, Spot};
 use super::findings::Findings;
 use super::hits::Hits;
+use super::library::Kept;
 use super::settings::{Extent, Settings};
+
+/// So many documents are held at hand; an older one is read again when it is opened.
+const AT_HAND: usize = 24;
 
 /// Everything the page shows follows from this.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
     pub settings: Settings,
-    /// What was read in this session, newest first.
+    /// All pages that there are, kept or not.
+    pub library: Rc<Vec<Rc<Kept>>>,
+    pub keeping: Keeping,
+    /// What was read in this visit and is at hand, newest first.
     pub shelf: Vec<Rc<Document>>,
-    /// The file on show; `None` is the start screen.
+    /// The file on show, or on its way; `None` is the start screen.
     pub open: Option<u32>,
+    /// Where to go in it once it is there.
+    pub wish: Option<Wish>,
     pub work: Option<Work>,
     pub notices: Vec<Notice>,
     pub dialog: Option<Dialog>,
@@ -41,6 +50,24 @@ pub struct State {
     pub fetching: bool,
     /// Numbers notices and jumps.
     count: u32,
+}
+
+/// Whether pages are kept from visit to visit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keeping {
+    /// The store is being opened.
+    #[default]
+    Unknown,
+    Works,
+    /// The browser refuses: what is read is there until the window closes.
+    Refused,
+}
+
+/// An article to go to, and a paragraph of it, counted from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wish {
+    pub article: String,
+    pub paragraph: Option<usize>,
 }
 
 /// Files being read.
@@ -75,6 +102,12 @@ pub enum News {
     Stopped,
     /// A folder or a paste held nothing.
     Nothing,
+    /// An address leads to a page that is not here.
+    NoSuchPage,
+    /// Pages cannot be kept; why.
+    NotKept(String),
+    /// A page was removed and can be brought back.
+    Removed(Rc<Kept>),
     /// The dictionaries could not be fetched; why.
     NoDictionaries(String),
 }
@@ -111,6 +144,8 @@ pub enum Target {
     Text,
     /// To the block's lines in the source.
     Source,
+    /// To the block, in text and source.
+    Place,
     /// To the current hit, in text and source.
     Hit,
 }
@@ -145,7 +180,21 @@ pub enum Action {
         total: usize,
     },
     Progressed(u16),
-    PageRead(Rc<Document>),
+    /// A page was read, at this time in milliseconds since 1970.
+    PageRead(Rc<Document>, f64),
+    LibraryOpened(Rc<Vec<Rc<Kept>>>),
+    NotKept(String),
+    PageRemoved(u32),
+    PageRestored(Rc<Kept>),
+    PageNamed {
+        file: u32,
+        title: String,
+    },
+    /// An address was opened.
+    Wished {
+        id: String,
+        wish: Option<Wish>,
+    },
     Refused {
         name: String,
         refusal: Refusal,
@@ -226,6 +275,7 @@ impl State {
         self.contents = false;
         self.jump(Spot { section, block: 0 }, Target::Head);
         self.chosen = None;
+        self.remember_place();
     }
 
     fn show(&mut self, file: Option<u32>) {
@@ -239,27 +289,108 @@ impl State {
         self.search.current = None;
     }
 
-    fn read(&mut self, document: Rc<Document>) {
+    fn read(&mut self, document: Rc<Document>, time: f64) {
         let file = document.file;
-        match self.shelf.iter_mut().find(|known| known.file == file) {
-            Some(known) => *known = document,
-            None => self.shelf.insert(0, document),
+        let known = self.library.iter().any(|kept| kept.file == file);
+        match known {
+            true => self.amend(file, |kept| kept.refresh(&document)),
+            false => Rc::make_mut(&mut self.library).push(Rc::new(Kept::new(&document, time))),
         }
-        let opened = self
+        self.shelf.retain(|read| read.file != file);
+        self.shelf.insert(0, document);
+        let open = self.open;
+        if self.shelf.len() > AT_HAND
+            && let Some(last) = self.shelf.iter().rposition(|read| Some(read.file) != open)
+        {
+            self.shelf.remove(last);
+        }
+        let first = self
             .work
             .as_mut()
-            .is_some_and(|work| std::mem::replace(&mut work.opened, true));
-        if !opened || self.open == Some(file) {
-            self.show(Some(file));
+            .is_some_and(|work| !std::mem::replace(&mut work.opened, true));
+        if self.open == Some(file) || first {
+            let wish = self.wish.take();
+            self.open_at(file, wish);
+        }
+    }
+
+    /// Shows a file, at an article, or where the reader stopped.
+    fn open_at(&mut self, file: u32, wish: Option<Wish>) {
+        self.show(Some(file));
+        self.wish = wish;
+        let Some(document) = self.document().cloned() else {
+            return;
+        };
+        let kept = self.library.iter().find(|kept| kept.file == file);
+        match self.wish.take() {
+            Some(wish) => {
+                if let Some(spot) = document.find(&wish.article, wish.paragraph) {
+                    self.jump(
+                        spot,
+                        if wish.paragraph.is_some() {
+                            Target::Place
+                        } else {
+                            Target::Head
+                        },
+                    );
+                }
+            }
+            None => {
+                let place = kept.and_then(|kept| document.section_of(kept.place.as_deref()?));
+                if let Some(section) = place.filter(|&section| section > 0) {
+                    self.turn_to(section);
+                }
+            }
+        }
+    }
+
+    /// Changes the record of a page.
+    fn amend(&mut self, file: u32, change: impl FnOnce(&mut Kept)) {
+        if let Some(kept) = Rc::make_mut(&mut self.library)
+            .iter_mut()
+            .find(|kept| kept.file == file)
+        {
+            change(Rc::make_mut(kept));
+        }
+    }
+
+    fn remember_place(&mut self) {
+        let place = self
+            .document()
+            .and_then(|document| document.article(self.here))
+            .map(|article| article.id.clone());
+        if let (Some(file), Some(place)) = (self.open, place) {
+            self.amend(file, |kept| kept.place = Some(place));
+        }
+    }
+
+    /// Takes a page out. Its original stays until the next visit, so that it
+    /// can be brought back.
+    fn remove(&mut self, file: u32) {
+        let library = Rc::make_mut(&mut self.library);
+        if let Some(place) = library.iter().position(|kept| kept.file == file) {
+            let removed = library.remove(place);
+            self.notices.retain(|notice| !matches!(notice.news, News::Removed(_)));
+            self.notify(News::Removed(removed));
+        }
+        if self.open == Some(file) {
+            self.show(None);
         }
     }
 
     /// Shows an article that a search found, at its first hit.
     fn find(&mut self, file: u32, article: &str) {
-        if self.open != Some(file) {
-            self.show(Some(file));
-        }
         self.contents = false;
+        if self.open != Some(file) {
+            let article = article.to_owned();
+            return self.open_at(
+                file,
+                Some(Wish {
+                    article,
+                    paragraph: None,
+                }),
+            );
+        }
         let Some(section) = self.document().and_then(|document| document.section_of(article)) else {
             return;
         };
@@ -335,7 +466,7 @@ fn apply(state: &mut State, action: Action) {
         }
         Action::ContentsToggled => state.contents = !state.contents,
         Action::StartShown => state.show(None),
-        Action::DocumentChosen(file) => state.show(Some(file)),
+        Action::DocumentChosen(file) => state.open_at(file, None),
         Action::FindingChosen { file, article } => state.find(file, &article),
         Action::ReadingStarted { name, index, total } => {
             let opened = state.work.as_ref().is_some_and(|work| work.opened);
@@ -352,7 +483,37 @@ fn apply(state: &mut State, action: Action) {
                 work.permille = permille;
             }
         }
-        Action::PageRead(document) => state.read(document),
+        Action::PageRead(document, time) => state.read(document, time),
+        Action::LibraryOpened(kept) => {
+            state.keeping = Keeping::Works;
+            let known = |kept: &Rc<Kept>| state.library.iter().any(|read| read.id == kept.id);
+            let mut library: Vec<_> = kept.iter().filter(|kept| !known(kept)).cloned().collect();
+            library.extend(state.library.iter().cloned());
+            state.library = Rc::new(library);
+        }
+        Action::NotKept(reason) => {
+            if std::mem::replace(&mut state.keeping, Keeping::Refused) != Keeping::Refused {
+                state.notify(News::NotKept(reason));
+            }
+        }
+        Action::PageRemoved(file) => state.remove(file),
+        Action::PageRestored(kept) => {
+            state
+                .notices
+                .retain(|notice| notice.news != News::Removed(kept.clone()));
+            Rc::make_mut(&mut state.library).push(kept);
+        }
+        Action::PageNamed { file, title } => state.amend(file, |kept| {
+            kept.title = Some(title).filter(|title| !title.trim().is_empty());
+        }),
+        Action::Wished { id, wish } => match state.library.iter().find(|kept| kept.id == id) {
+            Some(kept) if state.open == Some(kept.file) && state.document().is_some() && wish.is_none() => {}
+            Some(kept) => {
+                let file = kept.file;
+                state.open_at(file, wish);
+            }
+            None => state.notify(News::NoSuchPage),
+        },
         Action::Refused { name, refusal } => match state.notices.last_mut().map(|notice| &mut notice.news) {
             Some(News::Refused(files)) if state.work.as_ref().is_some_and(|work| work.index > 1) => {
                 files.push((name, refusal));
@@ -369,7 +530,12 @@ fn apply(state: &mut State, action: Action) {
                 .retain(|notice| !matches!(notice.news, News::Failed { .. }));
             state.notify(News::Failed { name, reason });
         }
-        Action::ReadingEnded => state.work = None,
+        Action::ReadingEnded => {
+            state.work = None;
+            if state.document().is_none() {
+                state.open = None;
+            }
+        }
         Action::Stopped => {
             state.work = None;
             state.notify(News::Stopped);
@@ -422,6 +588,9 @@ fn apply(state: &mut State, action: Action) {
                 state.turn_to(section);
             }
         }
-        Action::Scrolled(section) => state.here = section,
+        Action::Scrolled(section) => {
+            state.here = section;
+            state.remember_place();
+        }
     }
 }

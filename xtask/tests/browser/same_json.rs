@@ -31,7 +31,7 @@ const READ: &str = "
         if (kind === 'ready') {
           arguments[0].forEach(([name, base64], index) => {
             const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-            worker.postMessage([index + 1, name, null, bytes.buffer]);
+            worker.postMessage([index + 1, 'read', index + 1, name, null, bytes.buffer]);
           });
         }
         if (kind === 'panic') reject(value);

@@ -30,6 +30,17 @@ pub struct Messages {
     pub sample_name: &'static str,
     pub open: &'static str,
     pub shelf: &'static str,
+    pub library: &'static str,
+    pub pages: &'static str,
+    pub order: &'static str,
+    /// In the order of `library::Order::ALL`.
+    pub orders: [&'static str; 4],
+    pub rename: &'static str,
+    pub remove: &'static str,
+    pub removed: &'static str,
+    pub restore: &'static str,
+    pub not_kept: &'static str,
+    pub no_such_page: &'static str,
     pub articles: &'static str,
     pub skip: &'static str,
 

@@ -1,0 +1,87 @@
+//! Keeps the address like what is on show, and follows it when it is opened.
+
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsValue;
+use yew::prelude::*;
+
+use crate::dom;
+use crate::model::address::{self, Pairs};
+use crate::model::state::{Action, Keeping, State};
+
+/// The address follows what is on show after so long; browsers complain of a
+/// page that changes its address too often.
+const PAUSE_MILLIS: u32 = 500;
+
+#[hook]
+pub fn use_address(state: &State, actions: Callback<Action>) {
+    let ready = state.keeping != Keeping::Unknown;
+    use_effect_with(ready, move |&ready| {
+        let listener = ready.then(|| {
+            follow(&actions);
+            EventListener::new(&dom::window(), "hashchange", move |_| follow(&actions))
+        });
+        move || drop(listener)
+    });
+    let pairs = address::of(state);
+    let opening = state.open.is_some() && state.document().is_none();
+    use_effect_with((pairs, ready && !opening), |(pairs, ready)| {
+        let pairs = pairs.clone();
+        let later = ready.then(|| Timeout::new(PAUSE_MILLIS, move || show(&pairs)));
+        move || drop(later)
+    });
+}
+
+/// Says what the address asks for.
+fn follow(actions: &Callback<Action>) {
+    let pairs = parse(&dom::window().location().hash().unwrap_or_default());
+    if let Some(script) = address::get(&pairs, "script") {
+        actions.emit(Action::Chosen("script", script.into()));
+    }
+    if let Some(query) = address::get(&pairs, "q") {
+        actions.emit(Action::Queried(query.into()));
+    }
+    if let Some(id) = address::get(&pairs, "d") {
+        actions.emit(Action::Wished {
+            id: id.into(),
+            wish: address::wish(&pairs),
+        });
+    }
+}
+
+fn parse(hash: &str) -> Pairs {
+    let decode = |text: &str| js_sys::decode_uri_component(text).ok().map(String::from);
+    let pairs = hash
+        .trim_start_matches('#')
+        .split('&')
+        .filter_map(|pair| pair.split_once('='));
+    pairs
+        .filter_map(|(name, value)| Some((decode(name)?, decode(value)?)))
+        .collect()
+}
+
+/// The address of these pairs, behind the page's own.
+pub fn write(pairs: &Pairs) -> String {
+    let pairs = pairs.iter().map(|(name, value)| {
+        let value = String::from(js_sys::encode_uri_component(value));
+        [name, "=", &value].concat()
+    });
+    pairs.collect::<Vec<_>>().join("&")
+}
+
+fn show(pairs: &Pairs) {
+    let location = dom::window().location();
+    let hash = write(pairs);
+    let here = location.hash().unwrap_or_default();
+    if here.trim_start_matches('#') == hash {
+        return;
+    }
+    let address = match hash.is_empty() {
+        true => location.pathname().unwrap_or_default() + &location.search().unwrap_or_default(),
+        false => ["#", &hash].concat(),
+    };
+    if let Ok(history) = dom::window().history() {
+        // A browser may refuse it, on a page from a file; then the address stays.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+    }
+}
