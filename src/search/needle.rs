@@ -7,7 +7,7 @@ use memchr::memmem::{Finder, FinderBuilder};
 
 use super::pattern::{self, Pattern};
 use super::query::{Matter, Scope, Term};
-use super::units::{BREAK, Units, is_shared, visible};
+use super::units::{BREAK, BREAK_UNIT, Units, is_shared, visible};
 use crate::hanzi::fold::is_invisible;
 
 /// A term that is looked for in text.
@@ -104,23 +104,18 @@ impl Needle {
                 }
             }
             Kind::Pattern { pattern, required } => {
-                if required
-                    .as_ref()
-                    .is_some_and(|required| passage.units.find(required, passage.range.clone()).is_none())
-                {
-                    return;
-                }
-                let folded: String = visible(passage.text).flatten().collect();
-                let mut block = passage.range.start;
-                for text in folded.split(BREAK) {
-                    let (mut byte, mut unit) = (0, block);
-                    for found in pattern.regex.find_iter(text).filter(|found| !found.is_empty()) {
-                        let start = unit + text[byte..found.start()].chars().count();
-                        unit = start + found.as_str().chars().count();
-                        byte = found.end();
-                        hit(start..unit);
+                let breaks = Finder::new(&BREAK_UNIT);
+                let mut start = passage.range.start;
+                for text in passage.text.split_inclusive(BREAK) {
+                    let end = passage.units.find(&breaks, start..passage.range.end);
+                    let block = start..end.map_or(passage.range.end, |at| at + 1);
+                    start = block.end;
+                    if required
+                        .as_ref()
+                        .is_none_or(|required| passage.units.find(required, block.clone()).is_some())
+                    {
+                        pattern.each(text, block.start, &mut hit);
                     }
-                    block = unit + text[byte..].chars().count() + 1;
                 }
             }
         }

@@ -12,6 +12,7 @@ use regex_lite::{Regex, RegexBuilder};
 use serde::{Deserialize, Serialize};
 
 use super::rewrite;
+use super::units::{BREAK, visible};
 
 /// A compiled pattern may take this many bytes. Lower refuses repeats of long
 /// alternatives; higher lets `(a{99}){99}` take memory and time.
@@ -79,6 +80,21 @@ pub(crate) struct Pattern {
     pub regex: Regex,
     /// Folded text that every match holds; may be empty.
     pub required: String,
+}
+
+impl Pattern {
+    /// Calls `hit` with the units of each match in a block whose units begin at `start`.
+    pub fn each(&self, text: &str, start: usize, mut hit: impl FnMut(Range<usize>)) {
+        let folded: String = visible(text).flatten().collect();
+        let folded = folded.trim_end_matches(BREAK);
+        let (mut byte, mut unit) = (0, start);
+        for found in self.regex.find_iter(folded).filter(|found| !found.is_empty()) {
+            let start = unit + folded[byte..found.start()].chars().count();
+            unit = start + found.as_str().chars().count();
+            byte = found.end();
+            hit(start..unit);
+        }
+    }
 }
 
 /// Makes a pattern ready; what is wrong is said where it stands.

@@ -16,6 +16,8 @@ use crate::hanzi::fold::{Folder, is_invisible};
 
 /// Stands between blocks. No query holds it, so no match crosses.
 pub(crate) const BREAK: char = '\u{ffff}';
+/// What it is among the units.
+pub(crate) const BREAK_UNIT: [u8; 2] = [0xff, 0xff];
 /// First of the units that stand for all characters beyond U+FFFF.
 const SHARED: u16 = 0xd800;
 /// Where ideographs, kana and their punctuation begin. Lower and a line break

@@ -1,7 +1,7 @@
 //! The search as a bare Wasm module, for `search.mjs`:
 //!
 //! ```sh
-//! RUSTFLAGS=-Ctarget-feature=+simd128 cargo build --release -p duban-bench-wasm --target wasm32-unknown-unknown
+//! cargo build --release -p duban-bench-wasm --target wasm32-unknown-unknown
 //! node benches/wasm/search.mjs target/wasm32-unknown-unknown/release/duban_bench_wasm.wasm
 //! ```
 
