@@ -117,7 +117,7 @@ impl Converter {
         let mut normalized: Option<O> = None;
         for step in &self.normalization {
             let before = normalized.as_ref().map_or(text, O::text);
-            if before.chars().any(|c| step.first(c) != 0) {
+            if step.may_match(before) {
                 let mut after = O::for_text(before);
                 walk(step, before, &mut after.writer(step));
                 if let Some(before) = &normalized {

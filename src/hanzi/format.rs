@@ -39,7 +39,7 @@ pub fn put_number(number: usize, out: &mut Vec<u8>) {
 }
 
 /// Takes a number off the front of `bytes`; `None` where they end within it.
-#[inline]
+#[inline(always)]
 pub fn take_number(bytes: &mut &[u8]) -> Option<usize> {
     let (&first, rest) = bytes.split_first()?;
     let first = usize::from(first);

@@ -17,10 +17,10 @@ fn arity(c: char) -> usize {
     }
 }
 
-/// Whether `c` begins a description.
-#[inline]
-pub(super) fn is_operator(c: char) -> bool {
-    ('\u{2FF0}'..='\u{2FFF}').contains(&c)
+/// Whether the character of this code point begins a description.
+#[inline(always)]
+pub(super) fn is_operator(code: u32) -> bool {
+    (0x2FF0..=0x2FFF).contains(&code)
 }
 
 /// What stands at the head of a text.
@@ -36,7 +36,7 @@ pub(super) enum Description {
 
 /// Reads the description that `text` begins with, if it does.
 pub(super) fn read(text: &str) -> Description {
-    if !text.chars().next().is_some_and(is_operator) {
+    if !text.chars().next().is_some_and(|c| is_operator(c.into())) {
         return Description::No;
     }
     let mut rest = text.chars();

@@ -22,6 +22,7 @@
 mod compile;
 mod config;
 mod converter;
+mod cursor;
 mod detect;
 mod dictionaries;
 pub mod fold;

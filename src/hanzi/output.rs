@@ -1,6 +1,7 @@
 //! What a step writes into: text alone, or text with a trace of where each
 //! piece of it came from.
 
+use super::cursor::Cursor;
 use super::map::{Kind, Piece};
 use super::step::Visitor;
 use super::trie::{Match, Trie};
@@ -154,7 +155,7 @@ impl Visitor for Tracer<'_> {
     }
 
     fn matched(&mut self, source: &str, found: &Match) {
-        let alone = |c: char| self.trie.longest(self.trie.first(c), &mut "".chars());
+        let alone = |c: char| self.trie.longest(self.trie.first(c.into()), &mut Cursor::new(""));
         if found.single {
             match found.same {
                 true => self.out.keep(source),

@@ -1,8 +1,9 @@
 //! One step over a text: at each place the match that takes precedence, else
 //! one character as it is; OpenCC's forward maximum matching.
 
+use super::cursor::Cursor;
 use super::ids::{self, Description};
-use super::trie::{Match, Trie};
+use super::trie::{Match, NONE, Trie};
 
 /// What a step tells of a text, from its beginning to its end.
 pub(super) trait Visitor {
@@ -22,43 +23,43 @@ pub(super) fn walk(trie: &Trie, text: &str, visitor: &mut impl Visitor) {
     walk_while(trie, text, 0, visitor);
 }
 
-/// Walks over `text` as long as more than `margin` bytes of it are ahead, and
-/// gives back how far it came. With a margin of at least
-/// [`lookahead`] nothing that might follow `text` could change what was told.
+/// Walks over `text` as long as more than `margin` bytes of it are ahead, or
+/// to its end where that is 0, and gives back how far it came.
 #[inline]
 pub(super) fn walk_while<V: Visitor>(trie: &Trie, text: &str, margin: usize, visitor: &mut V) -> usize {
-    let mut rest = text.chars();
+    let end = if margin == 0 {
+        text.len()
+    } else {
+        text.len().saturating_sub(margin)
+    };
+    let mut cursor = Cursor::new(text);
     let mut kept = 0;
-    loop {
-        let ahead = rest.as_str();
-        let place = text.len() - ahead.len();
-        let next = if ahead.len() > margin || margin == 0 {
-            rest.next()
-        } else {
-            None
-        };
-        let Some(c) = next else {
-            if kept < place {
-                visitor.kept(&text[kept..place]);
-            }
-            return place;
-        };
+    while cursor.at < end {
+        let place = cursor.at;
+        let Some(c) = cursor.next() else { break };
         let first = trie.first(c);
-        if first != 0
-            && let Some(found) = trie.longest(first, &mut rest)
-        {
-            if V::SAME_IS_KEPT && found.same {
-                continue;
+        if first == NONE {
+            if ids::is_operator(c)
+                && let Description::Whole(length) = ids::read(&text[place..])
+            {
+                cursor.at = place + length;
             }
-            if kept < place {
-                visitor.kept(&text[kept..place]);
-            }
-            kept = text.len() - rest.as_str().len();
-            visitor.matched(&text[place..kept], &found);
-        } else if ids::is_operator(c)
-            && let Description::Whole(length) = ids::read(ahead)
-        {
-            rest = ahead[length..].chars();
+            continue;
         }
+        let Some(found) = trie.longest(first, &mut cursor) else {
+            continue;
+        };
+        if V::SAME_IS_KEPT && found.same {
+            continue;
+        }
+        if kept < place {
+            visitor.kept(&text[kept..place]);
+        }
+        kept = cursor.at;
+        visitor.matched(&text[place..kept], &found);
     }
+    if kept < cursor.at {
+        visitor.kept(&text[kept..cursor.at]);
+    }
+    cursor.at
 }

@@ -6,12 +6,14 @@
 //! characters; only what passes it goes to the hash table in which the edges
 //! of all deeper nodes lie. There each node has a filter of its own.
 
-use std::str::Chars;
-
+use super::cursor::Cursor;
 use super::lexicon::Lexicon;
 
-/// Number of a node; 0 is the root, which also stands for "none".
+/// Number of a node; 0 is the root.
 type NodeId = u32;
+
+/// Stands for no node.
+pub(super) const NONE: NodeId = 0;
 
 /// Bits of a character in an edge.
 const CHAR_BITS: u32 = 21;
@@ -55,7 +57,7 @@ impl Node {
         next: 0,
     };
 
-    #[inline]
+    #[inline(always)]
     fn level(self) -> u8 {
         self.level & !SAME
     }
@@ -98,7 +100,7 @@ impl Trie {
         };
         for basic in [true, false] {
             for node in firsts().filter(|node| (node.character <= '\u{FFFF}') == basic) {
-                let id = trie.child_or_new(0, node.character);
+                let id = trie.child_or_new(0, u32::from(node.character));
                 if basic && let Ok(id) = u16::try_from(id) {
                     trie.basic[node.character as usize] = id;
                 }
@@ -119,12 +121,12 @@ impl Trie {
         places.push((0, 0));
         for node in &lexicon.nodes[1..] {
             let (parent, length) = places[node.parent as usize];
-            let id = self.child_or_new(parent, node.character);
+            let id = self.child_or_new(parent, u32::from(node.character));
             let length = length + node.character.len_utf8() as u32;
             places.push((id, length));
             match self.seconds.get_mut(parent as usize) {
-                Some(seconds) => seconds[filter_word(node.character)] |= filter_bit(node.character),
-                None => self.nodes[parent as usize].next |= next_bit(node.character),
+                Some(seconds) => add_second(seconds, node.character.into()),
+                None => self.nodes[parent as usize].next |= next_bit(node.character.into()),
             }
             let Some(value) = lexicon.value(node) else {
                 continue;
@@ -141,7 +143,7 @@ impl Trie {
         }
     }
 
-    fn child_or_new(&mut self, parent: NodeId, c: char) -> NodeId {
+    fn child_or_new(&mut self, parent: NodeId, c: u32) -> NodeId {
         match self.probe(parent, c) {
             Ok(child) => child,
             Err(place) => {
@@ -154,8 +156,8 @@ impl Trie {
     }
 
     /// The child, or the free place where its edge would stand.
-    #[inline]
-    fn probe(&self, parent: NodeId, c: char) -> Result<NodeId, usize> {
+    #[inline(always)]
+    fn probe(&self, parent: NodeId, c: u32) -> Result<NodeId, usize> {
         let wanted = edge(parent, c);
         let mut place = (wanted.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize;
         loop {
@@ -171,25 +173,35 @@ impl Trie {
     }
 
     /// The node that keys beginning with `c` go through; 0 where there are none.
-    #[inline]
-    pub fn first(&self, c: char) -> NodeId {
+    #[inline(always)]
+    pub fn first(&self, c: u32) -> NodeId {
         match self.basic.get(c as usize) {
             Some(id) => NodeId::from(*id),
-            None => self.probe(0, c).unwrap_or(0),
+            None => self.probe(0, c).unwrap_or(NONE),
         }
     }
 
+    /// Whether any key begins anywhere in `text` as far as its first character tells.
+    pub fn may_match(&self, text: &str) -> bool {
+        let mut cursor = Cursor::new(text);
+        while let Some(c) = cursor.next() {
+            if self.first(c) != NONE {
+                return true;
+            }
+        }
+        false
+    }
+
     /// The match of the level that takes precedence, and of these the longest,
-    /// among the keys through `first`; `rest` stands behind their first
+    /// among the keys through `first`; the cursor stands behind their first
     /// character and is moved behind the match.
     #[inline]
-    pub fn longest(&self, first: NodeId, rest: &mut Chars) -> Option<Match<'_>> {
+    pub fn longest(&self, first: NodeId, cursor: &mut Cursor) -> Option<Match<'_>> {
         let mut best = self.nodes[first as usize];
         let mut single = true;
-        let mut ahead = rest.clone();
-        let seconds = &self.seconds[first as usize];
+        let mut ahead = *cursor;
         if let Some(second) = ahead.next()
-            && seconds[filter_word(second)] & filter_bit(second) != 0
+            && has_second(&self.seconds[first as usize], second)
             && let Ok(mut node) = self.probe(first, second)
         {
             loop {
@@ -197,17 +209,21 @@ impl Trie {
                 if here.level() <= best.level() && here.level() != NO_LEVEL {
                     best = here;
                     single = false;
-                    *rest = ahead.clone();
+                    *cursor = ahead;
                 }
-                let Some(c) = ahead.next().filter(|c| here.next & next_bit(*c) != 0) else {
+                let Some(c) = ahead.next() else { break };
+                if here.next & next_bit(c) == 0 {
                     break;
-                };
+                }
                 let Ok(child) = self.probe(node, c) else { break };
                 node = child;
             }
         }
+        if best.level == NO_LEVEL {
+            return None;
+        }
         let value = best.value as usize..best.value as usize + usize::from(best.length);
-        (best.level != NO_LEVEL).then(|| Match {
+        Some(Match {
             value: &self.values[value],
             level: best.level(),
             same: best.level & SAME != 0,
@@ -216,22 +232,21 @@ impl Trie {
     }
 }
 
-#[inline]
-fn edge(parent: NodeId, c: char) -> u64 {
-    u64::from(parent) << CHAR_BITS | u64::from(u32::from(c))
+#[inline(always)]
+fn edge(parent: NodeId, c: u32) -> u64 {
+    u64::from(parent) << CHAR_BITS | u64::from(c)
 }
 
-#[inline]
-fn filter_word(c: char) -> usize {
-    (u32::from(c) >> 6 & 3) as usize
+fn add_second(seconds: &mut [u64; 4], c: u32) {
+    seconds[(c >> 6 & 3) as usize] |= 1 << (c & 63);
 }
 
-#[inline]
-fn filter_bit(c: char) -> u64 {
-    1 << (u32::from(c) & 63)
+#[inline(always)]
+fn has_second(seconds: &[u64; 4], c: u32) -> bool {
+    seconds[(c >> 6 & 3) as usize] & 1 << (c & 63) != 0
 }
 
-#[inline]
-fn next_bit(c: char) -> u16 {
-    1 << (u32::from(c) & 15)
+#[inline(always)]
+fn next_bit(c: u32) -> u16 {
+    1 << (c & 15)
 }
