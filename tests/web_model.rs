@@ -10,7 +10,7 @@ use std::rc::Rc;
 use duban::Refusal;
 use duban::hanzi::Script;
 use duban::search::{Corpus, Options, Query};
-use model::document::{Document, Spot};
+use model::document::{Document, Reader, Spot};
 use model::findings::Findings;
 use model::library::Kept;
 use model::messages::{Messages, count, fill};

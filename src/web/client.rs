@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use duban::Refusal;
 use duban::edition::Edition;
+use duban::parse::evidence::Evidence;
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -16,8 +17,9 @@ use web_sys::{Blob, BlobPropertyBag, ErrorEvent, MessageEvent, Url, Worker};
 use yew::Callback;
 
 use crate::dom;
-use crate::model::document::Document;
+use crate::model::document::{Document, Reader};
 use crate::model::findings::Findings;
+use crate::model::mending;
 use crate::model::parts;
 use crate::worker::REFUSALS;
 
@@ -53,6 +55,8 @@ struct Inner {
     /// The search under way, and the one that the reader wants by now.
     asked: Option<(u32, Search)>,
     wanted: Option<Search>,
+    /// Who waits for the parser's reasons.
+    explained: Option<(u32, Callback<Vec<Evidence>>)>,
     /// What was read so far: a new worker is told of it.
     held: Vec<Rc<Document>>,
     last_number: u32,
@@ -101,12 +105,13 @@ impl Client {
         kind: &str,
         file: u32,
         name: &str,
-        encoding: Option<&str>,
+        reader: &Reader,
         bytes: &ArrayBuffer,
         events: Callback<Event>,
     ) {
         let number = self.number();
-        let encoding = encoding.map_or(JsValue::NULL, JsValue::from);
+        let encoding = reader.encoding.as_deref().map_or(JsValue::NULL, JsValue::from);
+        let corrections = mending::to_json(&reader.corrections);
         let message = dom::array([
             &number.into(),
             &kind.into(),
@@ -114,6 +119,7 @@ impl Client {
             &name.into(),
             &encoding,
             bytes,
+            &corrections.into(),
         ]);
         self.0.borrow_mut().pending = Some(Pending {
             number,
@@ -142,6 +148,22 @@ impl Client {
             answer,
         });
         self.search_next();
+    }
+
+    /// Asks why the block that holds `line` was read as it was.
+    pub fn explain(&self, document: &Document, line: u32, answer: Callback<Vec<Evidence>>) {
+        let number = self.number();
+        let text = Uint8Array::from(document.text.as_bytes()).buffer();
+        let corrections = mending::to_json(&document.corrections);
+        let message = dom::array([
+            &number.into(),
+            &"explain".into(),
+            &line.into(),
+            &corrections.into(),
+            &text,
+        ]);
+        self.0.borrow_mut().explained = Some((number, answer));
+        self.send(message, dom::array([&text]));
     }
 
     /// Gives up the file under way. The worker cannot be interrupted, so it ends.
@@ -248,6 +270,13 @@ impl Client {
                     search.answer.emit(findings.unwrap_or_default());
                 }
                 self.search_next();
+            }
+            "explained" => {
+                let explained = self.0.borrow_mut().explained.take_if(|explained| explained.0 == number);
+                if let Some((_, answer)) = explained {
+                    let evidence = serde_json::from_slice(&Uint8Array::new(&value).to_vec());
+                    answer.emit(evidence.unwrap_or_default());
+                }
             }
             "panic" => self.fail(&value.as_string().unwrap_or_default()),
             _ => {

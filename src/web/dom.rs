@@ -2,7 +2,9 @@
 
 use crate::model::settings::{Dial, Settings};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Window};
+use web_sys::{
+    Blob, BlobPropertyBag, Document, Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Url, Window,
+};
 
 /// The page's window. The worker has none and never calls this.
 pub fn window() -> Window {
@@ -68,6 +70,24 @@ pub fn is_typing(event: &web_sys::Event) -> bool {
         return false;
     };
     matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT") || element.is_content_editable()
+}
+
+/// Hands a text to the reader as a file.
+pub fn save(name: &str, kind: &str, text: &str) {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let Ok(blob) = Blob::new_with_str_sequence_and_options(&array([&text.into()]), &options) else {
+        return;
+    };
+    let Ok(url) = Url::create_object_url_with_blob(&blob) else {
+        return;
+    };
+    if let Ok(link) = document().create_element("a") {
+        let _ = link.set_attribute("href", &url);
+        let _ = link.set_attribute("download", name);
+        link.unchecked_ref::<HtmlElement>().click();
+    }
+    let _ = Url::revoke_object_url(&url);
 }
 
 /// What a thrown value says for itself.

@@ -16,7 +16,7 @@ use yew::Callback;
 use crate::client::{Client, Event};
 use crate::digest::digest;
 use crate::keeper;
-use crate::model::document::Document;
+use crate::model::document::{Document, Reader};
 use crate::model::library::Kept;
 use crate::model::state::Action;
 
@@ -27,8 +27,8 @@ pub struct Incoming {
     /// None is in the store, under its id.
     pub original: Option<Blob>,
     pub id: Option<String>,
-    /// The encoding that the reader chose.
-    pub encoding: Option<String>,
+    /// What the reader said about it.
+    pub reader: Reader,
     /// Whether it is only to be made ready for search.
     quiet: bool,
 }
@@ -39,7 +39,7 @@ impl Incoming {
             name,
             original: Some(original),
             id: None,
-            encoding: None,
+            reader: Reader::default(),
             quiet: false,
         }
     }
@@ -48,7 +48,7 @@ impl Incoming {
     pub fn of_text(name: &str, text: &str) -> Option<Self> {
         let original = Blob::new_with_str_sequence(&crate::dom::array([&text.into()])).ok()?;
         let mut incoming = Self::new(name.into(), original);
-        incoming.encoding = Some("UTF-8".into());
+        incoming.reader.encoding = Some("UTF-8".into());
         Some(incoming)
     }
 
@@ -58,7 +58,10 @@ impl Incoming {
             name: kept.name.clone(),
             original: None,
             id: Some(kept.id.clone()),
-            encoding: kept.encoding.clone(),
+            reader: Reader {
+                encoding: kept.encoding.clone(),
+                corrections: kept.corrections.clone(),
+            },
             quiet: false,
         }
     }
@@ -156,14 +159,14 @@ impl Intake {
         self.add(vec![Incoming::of_kept(kept)]);
     }
 
-    /// Reads a file again, in another encoding.
-    pub fn reread(&self, document: &Document, encoding: Option<String>) {
+    /// Reads a file again, as the reader says.
+    pub fn reread(&self, document: &Document, reader: Reader) {
         let original = self.0.queue.borrow().originals.get(&document.id).cloned();
         self.add(vec![Incoming {
             name: document.edition.source.name.clone(),
             original,
             id: Some(document.id.clone()),
-            encoding,
+            reader,
             quiet: false,
         }]);
     }
@@ -247,7 +250,7 @@ impl Intake {
         let kind = if incoming.quiet { "study" } else { "read" };
         self.0
             .client
-            .read(kind, file, &incoming.name, incoming.encoding.as_deref(), &bytes, events);
+            .read(kind, file, &incoming.name, &incoming.reader, &bytes, events);
     }
 
     fn heard(&self, run: u32, file: u32, event: Event) {
@@ -276,7 +279,7 @@ impl Intake {
                 let id = incoming.id.clone().unwrap_or_default();
                 let reading = self.0.queue.borrow_mut().number();
                 self.keep(&id, &incoming);
-                let document = Rc::new(Document::new(file, id, reading, edition, text, incoming.encoding));
+                let document = Rc::new(Document::new(file, id, reading, edition, text, incoming.reader));
                 self.0.client.hold(&document);
                 self.end(Action::PageRead(document, js_sys::Date::now()));
             }

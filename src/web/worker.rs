@@ -4,10 +4,11 @@
 //!
 //! | request | answers |
 //! |---|---|
-//! | `read`, file, name, encoding or null, bytes | any number of `progress` (thousandths) and `part` (JSON of an edition, see `model::parts`), then `done` (the text's UTF-8); or `refused` alone |
+//! | `read`, file, name, encoding or null, bytes, JSON of corrections | any number of `progress` (thousandths) and `part` (JSON of an edition, see `model::parts`), then `done` (the text's UTF-8); or `refused` alone |
 //! | `study`, as `read` | `studied`, or `refused`: it can be searched now |
 //! | `hold`, file, JSON of an edition | none: what an earlier worker had read is searched by this one too |
 //! | `drop`, file | none |
+//! | `explain`, line, JSON of corrections, UTF-8 of the text | `explained` (JSON of the evidence) |
 //! | `search`, file on show, query | `found` (JSON of `model::findings`) |
 //!
 //! Once it can listen, the worker says `[0, "ready"]`. A panic is told as
@@ -16,6 +17,7 @@
 mod shelf;
 
 use duban::Refusal;
+use duban::parse::Corrections;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -37,13 +39,6 @@ pub const REFUSALS: [Refusal; 9] = [
     Refusal::Empty,
 ];
 
-/// What a file is read for.
-#[derive(PartialEq)]
-enum Purpose {
-    Reading,
-    Search,
-}
-
 /// Listens for requests.
 pub fn serve() {
     std::panic::set_hook(Box::new(|panic| {
@@ -64,25 +59,23 @@ fn answer(shelf: &mut Shelf, request: &Array) {
     let file = request.get(2).as_f64().unwrap_or(0.0) as u32;
     let text = |at: u32| request.get(at).as_string();
     let bytes = |at: u32| Uint8Array::new(&request.get(at)).to_vec();
+    let corrections = |at: u32| {
+        text(at)
+            .and_then(|json| serde_json::from_str(&json).ok())
+            .unwrap_or_default()
+    };
     match text(1).unwrap_or_default().as_str() {
-        "read" => read(
-            shelf,
-            number,
-            file,
-            &text(3).unwrap_or_default(),
-            text(4).as_deref(),
-            bytes(5),
-            Purpose::Reading,
-        ),
-        "study" => read(
-            shelf,
-            number,
-            file,
-            &text(3).unwrap_or_default(),
-            text(4).as_deref(),
-            bytes(5),
-            Purpose::Search,
-        ),
+        kind @ ("read" | "study") => {
+            let asked = Asked {
+                number,
+                file,
+                name: text(3).unwrap_or_default(),
+                encoding: text(4),
+                corrections: corrections(6),
+                quiet: kind == "study",
+            };
+            read(shelf, &asked, bytes(5));
+        }
         "hold" => {
             if let Ok(edition) = serde_json::from_slice(&bytes(3)) {
                 shelf.hold(file, &edition);
@@ -91,25 +84,41 @@ fn answer(shelf: &mut Shelf, request: &Array) {
         "drop" => shelf.drop(file),
         "search" => {
             let findings = shelf.search(file, &text(3).unwrap_or_default());
-            if let Ok(json) = serde_json::to_vec(&findings) {
-                post_bytes(number, "found", &json);
-            }
+            post_json(number, "found", &findings);
+        }
+        "explain" => {
+            let text = String::from_utf8(bytes(4)).unwrap_or_default();
+            let decoded = duban::Decoded {
+                encoding: "UTF-8",
+                malformed: 0,
+                bytes: text.len(),
+                text,
+            };
+            post_json(
+                number,
+                "explained",
+                &duban::parse::explain(&decoded, &corrections(3), file),
+            );
         }
         _ => {}
     }
 }
 
-fn read(
-    shelf: &mut Shelf,
+/// A file to be read.
+struct Asked {
     number: f64,
     file: u32,
-    name: &str,
-    encoding: Option<&str>,
-    bytes: Vec<u8>,
-    purpose: Purpose,
-) {
+    name: String,
+    encoding: Option<String>,
+    corrections: Corrections,
+    /// Only to be made ready for search.
+    quiet: bool,
+}
+
+fn read(shelf: &mut Shelf, asked: &Asked, bytes: Vec<u8>) {
+    let number = asked.number;
     let progress = |permille: u16| post(number, "progress", &permille.into(), None);
-    let decoded = match duban::decode(&bytes, encoding) {
+    let decoded = match duban::decode(&bytes, asked.encoding.as_deref()) {
         Ok(decoded) => decoded,
         Err(refusal) => {
             let code = REFUSALS.iter().position(|&known| known == refusal).unwrap_or(0);
@@ -118,19 +127,22 @@ fn read(
     };
     drop(bytes);
     progress(100);
-    let edition = duban::parse::read(name, &decoded);
+    let edition = duban::parse::read_with(&asked.name, &decoded, &asked.corrections);
     progress(800);
-    shelf.hold(file, &edition);
-    if purpose == Purpose::Search {
+    shelf.hold(asked.file, &edition);
+    if asked.quiet {
         return post(number, "studied", &JsValue::NULL, None);
     }
     progress(900);
-    parts::cut(edition, parts::PART_BYTES, |part| {
-        if let Ok(json) = serde_json::to_vec(part) {
-            post_bytes(number, "part", &json);
-        }
-    });
+    parts::cut(edition, parts::PART_BYTES, |part| post_json(number, "part", part));
     post_bytes(number, "done", decoded.text.as_bytes());
+}
+
+fn post_json(number: f64, kind: &str, value: &impl serde::Serialize) {
+    // Our own structures always have a form in JSON.
+    if let Ok(json) = serde_json::to_vec(value) {
+        post_bytes(number, kind, &json);
+    }
 }
 
 fn post_bytes(number: f64, kind: &str, bytes: &[u8]) {

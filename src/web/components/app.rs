@@ -12,7 +12,9 @@ use super::paste::PasteDialog;
 use super::progress::Progress;
 use super::start::Start;
 use super::toolbar::Toolbar;
-use crate::hooks::{use_address, use_arrivals, use_browser, use_keys, use_library, use_opening, use_search, use_view};
+use crate::hooks::{
+    use_address, use_arrivals, use_browser, use_keys, use_library, use_mending, use_opening, use_search, use_view,
+};
 use crate::intake::Intake;
 use crate::model::dates::short_title;
 use crate::model::messages::Messages;
@@ -73,6 +75,7 @@ pub fn App(props: &Props) -> Html {
     use_arrivals(&ui);
     use_library(state.library.clone(), state.keeping, &ui);
     use_opening(&state, &ui);
+    use_mending(&state, &ui);
     use_address(&state, ui.actions.clone());
     use_keys(document.is_some(), ui.actions.clone());
     let own = document.as_ref().map_or(Own::Unknown, |document| document.own);

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::choice::Choice;
-use crate::model::document::Document;
+use crate::model::document::{Document, Reader};
 use crate::model::messages::{count, fill};
 use crate::ui::use_ui;
 
@@ -35,7 +35,13 @@ pub fn Colophon(props: &Props) -> Html {
     let value = document.forced.clone().unwrap_or_else(|| GUESS.into());
     let chosen = {
         let (intake, document) = (ui.intake.clone(), document.clone());
-        Callback::from(move |value: String| intake.reread(&document, (value != GUESS).then_some(value)))
+        Callback::from(move |value: String| {
+            let reader = Reader {
+                encoding: (value != GUESS).then_some(value),
+                corrections: document.corrections.clone(),
+            };
+            intake.reread(&document, reader);
+        })
     };
     html! {
         <div class="colophon">

@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, ScrollLogicalPosition};
 use yew::prelude::*;
 
+use super::bench::Bench;
 use super::contents::Contents;
 use super::group::Group;
 use super::source::Source;
@@ -30,7 +31,7 @@ pub fn EditionView(props: &Props) -> Html {
     let ui = use_ui();
     let (document, state) = (&props.document, &props.state);
     let main = use_node_ref();
-    use_effect_with(document.reading, {
+    use_effect_with(document.file, {
         let main = main.clone();
         move |_| {
             if let Some(main) = main.cast::<Element>() {
@@ -92,6 +93,7 @@ pub fn EditionView(props: &Props) -> Html {
     });
     html! {
         <div class="edition" data-source={state.settings.source.then_some("")} data-contents={state.contents.then_some("")}
+            data-editing={state.editing.then_some("")}
             data-asked={(!state.search.query.is_empty()).then_some("")}>
             <Contents document={document.clone()} search={state.search.clone()} others={state.library.len() > 1} here={state.here} open={state.contents}
                 view={view.clone()} />
@@ -99,6 +101,9 @@ pub fn EditionView(props: &Props) -> Html {
                 {onscroll}>
                 { body }
             </main>
+            if let Some(kept) = state.kept().filter(|_| state.editing) {
+                <Bench document={document.clone()} kept={kept.clone()} chosen={state.chosen} why={state.why.clone()} view={view.clone()} />
+            }
             if state.settings.source {
                 <Source document={document.clone()} lit={state.lit()} jump={state.jump} here={state.here} hits={state.search.hits.clone()} />
             }

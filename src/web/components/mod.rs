@@ -2,6 +2,7 @@
 
 pub mod app;
 mod article;
+mod bench;
 mod choice;
 mod colophon;
 mod contents;
@@ -21,3 +22,4 @@ mod settings_menu;
 mod source;
 mod start;
 mod toolbar;
+mod why;

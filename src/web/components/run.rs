@@ -78,15 +78,18 @@ pub fn Run(props: &Props) -> Html {
             section: props.section,
             block: piece.block,
         };
-        let lit = (props.lit == Some(piece.block)).then_some("");
-        let chosen = props.chosen == Some(piece.block) && piece.range.start == 0;
+        let state = State {
+            lit: props.lit == Some(piece.block),
+            mended: document.is_mended(block),
+            continued: piece.range.start > 0,
+        };
+        let chosen = props.chosen == Some(piece.block) && !state.continued;
         set(
             block,
             spot,
             text,
-            lit,
+            state,
             chosen.then(|| source_button(&ui, spot, block)),
-            piece.range.start > 0,
         )
     };
     html! {
@@ -96,21 +99,33 @@ pub fn Run(props: &Props) -> Html {
     }
 }
 
+/// How a block stands at the moment.
+struct State {
+    lit: bool,
+    /// A correction touches it.
+    mended: bool,
+    /// It goes on with a block that was cut.
+    continued: bool,
+}
+
 /// A block, or a part of one, in the element that its role asks for.
-fn set(block: &Block, at: Spot, text: Html, lit: Option<&'static str>, button: Option<Html>, continued: bool) -> Html {
+fn set(block: &Block, at: Spot, text: Html, state: State, button: Option<Html>) -> Html {
+    let (lit, mended) = (state.lit.then_some(""), state.mended.then_some(""));
     let lines = block.lines.to_string();
     let data_at = at.to_at();
     let verse = block.text.contains('\n').then_some("verse");
     match block.role {
         // They stand in the article's head.
         Role::Kicker | Role::Headline | Role::Subtitle => Html::default(),
-        Role::Subhead => html! { <h3 data-lines={lines} data-at={data_at} data-lit={lit}>{ text }{ button }</h3> },
+        Role::Subhead => {
+            html! { <h3 data-lines={lines} data-at={data_at} data-lit={lit} data-mended={mended}>{ text }{ button }</h3> }
+        }
         Role::Caption => html! {
-            <figure><figcaption data-lines={lines} data-at={data_at} data-lit={lit}>{ text }{ button }</figcaption></figure>
+            <figure><figcaption data-lines={lines} data-at={data_at} data-lit={lit} data-mended={mended}>{ text }{ button }</figcaption></figure>
         },
         role => {
-            let class = classes!(class_of(role), verse, continued.then_some("continued"));
-            html! { <p {class} data-lines={lines} data-at={data_at} data-lit={lit}>{ text }{ button }</p> }
+            let class = classes!(class_of(role), verse, state.continued.then_some("continued"));
+            html! { <p {class} data-lines={lines} data-at={data_at} data-lit={lit} data-mended={mended}>{ text }{ button }</p> }
         }
     }
 }

@@ -48,6 +48,8 @@ pub fn Toolbar(props: &Props) -> Html {
                 <output class="unseen" role="status">{ if props.state.fetching { words.dictionaries_awaited } else { "" } }</output>
                 <button class="for-story" aria-pressed={(settings.extent == Extent::Story).to_string()}
                     onclick={ui.on(|| Action::ExtentToggled)}>{ words.story }</button>
+                <button class="for-mending" aria-pressed={props.state.editing.to_string()}
+                    onclick={ui.on(|| Action::EditingToggled)}>{ words.mend_short }</button>
                 <button class="for-source" aria-pressed={settings.source.to_string()} aria-controls="source"
                     onclick={ui.on(|| Action::SourceToggled)}>{ words.source }</button>
             }

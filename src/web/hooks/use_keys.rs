@@ -29,6 +29,10 @@ pub fn use_keys(reading: bool, actions: Callback<Action>) {
                 }
                 "s" if reading => Some(Action::SourceToggled),
                 "c" if reading => Some(Action::ContentsToggled),
+                "e" if reading => Some(Action::EditingToggled),
+                "j" | "k" if reading => Some(Action::Stepped {
+                    forward: event.key() == "j",
+                }),
                 "v" if reading => Some(Action::ExtentToggled),
                 "]" | "n" if reading => Some(Action::Turned { forward: true }),
                 "[" | "p" if reading => Some(Action::Turned { forward: false }),

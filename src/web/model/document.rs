@@ -1,12 +1,14 @@
 //! An edition as the page holds it: with its raw text, cut into lines, and the
 //! way from each line to the block that it became.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use duban::edition::{Article, Block, Edition, Page, Role};
 use duban::hanzi::{Own, detect};
-use duban::parse::source;
+use duban::parse::{Correction, source};
 
+use super::mending;
 use super::pieces::{self, Piece};
 
 /// How many tints tell neighbouring articles apart; the style sheet names as many.
@@ -53,6 +55,14 @@ impl Spot {
     }
 }
 
+/// What the reader said about a text: how to read it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reader {
+    /// The encoding, where the guess did not do.
+    pub encoding: Option<String>,
+    pub corrections: Vec<Correction>,
+}
+
 /// A text that was read. Two are equal only when they are the same reading.
 #[derive(Debug)]
 pub struct Document {
@@ -66,6 +76,10 @@ pub struct Document {
     pub text: String,
     /// The encoding that the reader chose, where the guess did not do.
     pub forced: Option<String>,
+    /// The corrections that it was read around.
+    pub corrections: Vec<Correction>,
+    /// The lines that they speak of.
+    mended: BTreeSet<u32>,
     /// The script that it is printed in.
     pub own: Own,
     sections: Vec<Section>,
@@ -89,7 +103,12 @@ impl PartialEq for Document {
 }
 
 impl Document {
-    pub fn new(file: u32, id: String, reading: u32, edition: Edition, text: String, forced: Option<String>) -> Self {
+    pub fn new(file: u32, id: String, reading: u32, edition: Edition, text: String, reader: Reader) -> Self {
+        let Reader {
+            encoding: forced,
+            corrections,
+        } = reader;
+        let mended = mending::lines(&corrections);
         let sections = sections(&edition);
         let lines = lines(&text);
         let sample = text.char_indices().nth(SAMPLE).map_or(text.len(), |(at, _)| at);
@@ -121,6 +140,8 @@ impl Document {
             edition,
             text,
             forced,
+            corrections,
+            mended,
             own,
             sections,
             lines,
@@ -219,6 +240,31 @@ impl Document {
         Some(blocks[..=spot.block].iter().filter(is_body).count())
     }
 
+    /// The block after a block, or the one before.
+    pub fn next_block(&self, spot: Spot, forward: bool) -> Option<Spot> {
+        let Spot { section, block } = spot;
+        match forward {
+            true if block + 1 < self.blocks(section).len() => Some(Spot {
+                section,
+                block: block + 1,
+            }),
+            true => (!self.blocks(section + 1).is_empty()).then_some(Spot {
+                section: section + 1,
+                block: 0,
+            }),
+            false => match block.checked_sub(1) {
+                Some(block) => Some(Spot { section, block }),
+                None => {
+                    let section = section.checked_sub(1)?;
+                    Some(Spot {
+                        section,
+                        block: self.blocks(section).len().checked_sub(1)?,
+                    })
+                }
+            },
+        }
+    }
+
     /// The article after `section`, or the one before.
     pub fn neighbour(&self, section: usize, forward: bool) -> Option<usize> {
         match forward {
@@ -267,6 +313,11 @@ impl Document {
             before -= length;
         }
         last
+    }
+
+    /// Whether a reader's correction touches a block.
+    pub fn is_mended(&self, block: &Block) -> bool {
+        !self.mended.is_empty() && block.lines.iter().any(|line| self.mended.contains(&line))
     }
 
     /// How many lines the source has.

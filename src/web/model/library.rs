@@ -4,6 +4,7 @@
 
 use std::rc::Rc;
 
+use duban::parse::Correction;
 use serde::{Deserialize, Serialize};
 
 use super::document::Document;
@@ -40,6 +41,11 @@ pub struct Kept {
     /// The article where the reader stopped.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
+    /// What the reader put right, and what of it was taken back.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub undone: Vec<Correction>,
 }
 
 impl Kept {
@@ -58,6 +64,8 @@ impl Kept {
             added,
             encoding: None,
             place: None,
+            corrections: Vec::new(),
+            undone: Vec::new(),
         };
         kept.refresh(document);
         kept

@@ -10,6 +10,7 @@ pub mod document;
 pub mod findings;
 pub mod hits;
 pub mod library;
+pub mod mending;
 pub mod messages;
 pub mod page_map;
 pub mod parts;

@@ -8,6 +8,8 @@ use std::rc::Rc;
 
 use duban::Refusal;
 use duban::hanzi::Script;
+use duban::parse::Correction;
+use duban::parse::evidence::Evidence;
 
 use super::document::{Document, Spot};
 use super::findings::Findings;
@@ -44,6 +46,10 @@ pub struct State {
     pub here: usize,
     /// Whether the contents lie over the text, where there is no room beside it.
     pub contents: bool,
+    /// Whether the page is being put right.
+    pub editing: bool,
+    /// What the parser was asked for.
+    pub why: Option<Why>,
     /// Whether something is held over the window that may be dropped.
     pub dropping: bool,
     /// Whether the dictionaries are being fetched.
@@ -61,6 +67,13 @@ pub enum Keeping {
     Works,
     /// The browser refuses: what is read is there until the window closes.
     Refused,
+}
+
+/// The parser's reasons for the block that holds a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Why {
+    pub line: u32,
+    pub evidence: Rc<Vec<Evidence>>,
 }
 
 /// An article to go to, and a paragraph of it, counted from 1.
@@ -190,6 +203,21 @@ pub enum Action {
         file: u32,
         title: String,
     },
+    EditingToggled,
+    Corrected(Correction),
+    CorrectionDropped(usize),
+    CorrectionsBrought(Vec<Correction>),
+    Undone,
+    Redone,
+    WhyAsked(u32),
+    Explained {
+        line: u32,
+        evidence: Rc<Vec<Evidence>>,
+    },
+    /// The block after the chosen one, or the one before.
+    Stepped {
+        forward: bool,
+    },
     /// An address was opened.
     Wished {
         id: String,
@@ -283,6 +311,7 @@ impl State {
         self.pointed = None;
         self.chosen = None;
         self.jump = None;
+        self.why = None;
         self.here = 0;
         self.contents = false;
         self.search.hits = Rc::default();
@@ -296,6 +325,7 @@ impl State {
             true => self.amend(file, |kept| kept.refresh(&document)),
             false => Rc::make_mut(&mut self.library).push(Rc::new(Kept::new(&document, time))),
         }
+        let again = self.open == Some(file) && self.document().is_some();
         self.shelf.retain(|read| read.file != file);
         self.shelf.insert(0, document);
         let open = self.open;
@@ -308,7 +338,13 @@ impl State {
             .work
             .as_mut()
             .is_some_and(|work| !std::mem::replace(&mut work.opened, true));
-        if self.open == Some(file) || first {
+        if again {
+            // The same page read anew stays where one is.
+            self.pointed = None;
+            self.chosen = None;
+            self.jump = None;
+            self.why = None;
+        } else if self.open == Some(file) || first {
             let wish = self.wish.take();
             self.open_at(file, wish);
         }
@@ -352,6 +388,18 @@ impl State {
         {
             change(Rc::make_mut(kept));
         }
+    }
+
+    /// Changes the corrections of the page on show.
+    fn mend(&mut self, change: impl FnOnce(&mut Kept)) {
+        if let Some(file) = self.open {
+            self.amend(file, change);
+        }
+    }
+
+    /// The record of the page on show.
+    pub fn kept(&self) -> Option<&Rc<Kept>> {
+        self.library.iter().find(|kept| Some(kept.file) == self.open)
     }
 
     fn remember_place(&mut self) {
@@ -506,6 +554,43 @@ fn apply(state: &mut State, action: Action) {
         Action::PageNamed { file, title } => state.amend(file, |kept| {
             kept.title = Some(title).filter(|title| !title.trim().is_empty());
         }),
+        Action::EditingToggled => state.editing = !state.editing,
+        Action::Corrected(correction) => state.mend(|kept| {
+            kept.corrections.push(correction);
+            kept.undone.clear();
+        }),
+        Action::CorrectionDropped(index) => state.mend(|kept| {
+            if index < kept.corrections.len() {
+                kept.undone = vec![kept.corrections.remove(index)];
+            }
+        }),
+        Action::CorrectionsBrought(corrections) => {
+            state.editing = true;
+            state.mend(|kept| {
+                kept.corrections.extend(corrections);
+                kept.undone.clear();
+            });
+        }
+        Action::Undone => state.mend(|kept| kept.undone.extend(kept.corrections.pop())),
+        Action::Redone => state.mend(|kept| kept.corrections.extend(kept.undone.pop())),
+        Action::WhyAsked(line) => {
+            let evidence = Rc::default();
+            state.why = Some(Why { line, evidence });
+        }
+        Action::Explained { line, evidence } => state.why = Some(Why { line, evidence }),
+        Action::Stepped { forward } => {
+            let from = state.chosen.unwrap_or(Spot {
+                section: state.here,
+                block: 0,
+            });
+            let next = match state.chosen {
+                Some(_) => state.document().and_then(|document| document.next_block(from, forward)),
+                None => Some(from),
+            };
+            if let Some(spot) = next {
+                state.jump(spot, Target::Place);
+            }
+        }
         Action::Wished { id, wish } => match state.library.iter().find(|kept| kept.id == id) {
             Some(kept) if state.open == Some(kept.file) && state.document().is_some() && wish.is_none() => {}
             Some(kept) => {
