@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use duban::Refusal;
 use duban::hanzi::Script;
+use duban::parse::Correction;
 use duban::search::{Corpus, Options, Query};
 use model::document::{Document, Reader, Spot};
 use model::findings::Findings;
@@ -17,7 +18,7 @@ use model::messages::{Messages, count, fill};
 use model::page_map::PageMap;
 use model::settings::{Dial, Direction, Language, Settings, Theme};
 use model::state::{Action, News, State, Target, Wish, reduce};
-use model::{address, asked, dates, hits, library, parts};
+use model::{address, asked, dates, hits, library, mending, parts};
 
 const SAMPLE: &str = include_str!("fixtures/sample.txt");
 
@@ -30,7 +31,7 @@ fn document(file: u32, reading: u32, text: &str) -> Rc<Document> {
         reading,
         edition,
         decoded.text,
-        None,
+        Reader::default(),
     ))
 }
 
@@ -465,4 +466,54 @@ fn the_store_is_told_only_what_changed() {
     assert_eq!((back.title, back.file), (renamed.title.clone(), 0));
     let order = library::sorted(&[one, two], library::Order::Added);
     assert_eq!(order.iter().map(|kept| kept.file).collect::<Vec<_>>(), [2, 1]);
+}
+
+#[test]
+fn corrections_are_done_undone_and_kept() {
+    let page = document(1, 1, SAMPLE);
+    let apart = Correction::Apart { line: 10 };
+    let state = after([
+        started("a", 1, 1),
+        Action::PageRead(page.clone(), 0.0),
+        Action::ReadingEnded,
+    ]);
+    let corrections = |state: &State| state.kept().map(|kept| (kept.corrections.len(), kept.undone.len()));
+    let state = reduce(state, Action::Corrected(apart.clone()));
+    assert_eq!(corrections(&state), Some((1, 0)));
+    let state = reduce(state, Action::Undone);
+    assert_eq!(corrections(&state), Some((0, 1)));
+    let state = reduce(state, Action::Redone);
+    assert_eq!(corrections(&state), Some((1, 0)));
+    let state = reduce(state, Action::CorrectionDropped(0));
+    assert_eq!(corrections(&state), Some((0, 1)));
+    assert_eq!(mending::lines(&[apart]).into_iter().collect::<Vec<_>>(), [10]);
+}
+
+#[test]
+fn a_page_read_again_around_corrections_stays_where_one_is() {
+    let state = after([
+        started("a", 1, 1),
+        Action::PageRead(document(1, 1, SAMPLE), 0.0),
+        Action::ReadingEnded,
+    ]);
+    let again = [
+        Action::Scrolled(2),
+        started("a", 1, 1),
+        Action::PageRead(document(1, 2, SAMPLE), 0.0),
+    ];
+    let state = again.into_iter().fold(state, reduce);
+    assert_eq!((state.here, state.jump), (2, None));
+}
+
+#[test]
+fn every_row_of_the_gold_file_is_a_block() {
+    let page = document(1, 1, SAMPLE);
+    let gold = mending::to_gold(&page.edition);
+    let blocks: usize = (0..page.sections().len())
+        .map(|section| page.blocks(section).len())
+        .sum();
+    assert_eq!(gold.lines().count(), blocks);
+    let row: Vec<&str> = gold.lines().next().expect("a row").split_whitespace().collect();
+    let first = &page.blocks(0)[0];
+    assert_eq!(row, [&first.lines.to_string(), "a1", mending::role_name(first.role)]);
 }
