@@ -90,6 +90,14 @@ pub fn save(name: &str, kind: &str, text: &str) {
     let _ = Url::revoke_object_url(&url);
 }
 
+/// Puts a text on the clipboard, where the browser permits it.
+pub fn copy(text: &str) {
+    let clipboard = window().navigator().clipboard();
+    if !clipboard.is_undefined() {
+        let _ = clipboard.write_text(text);
+    }
+}
+
 /// What a thrown value says for itself.
 pub fn describe(value: &JsValue) -> String {
     let message = js_sys::Reflect::get(value, &"message".into())

@@ -4,6 +4,7 @@
 //! The page holds no parsing: bytes go to the worker, an edition comes back.
 //! What the page shows follows from `model::state`, which knows no browser.
 
+mod aloud;
 mod client;
 mod components;
 mod dictionaries;

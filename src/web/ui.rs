@@ -3,6 +3,7 @@
 
 use yew::prelude::*;
 
+use crate::aloud::Aloud;
 use crate::intake::Intake;
 use crate::model::messages::Messages;
 use crate::model::settings::Language;
@@ -15,6 +16,7 @@ pub struct Ui {
     pub words: &'static Messages,
     pub actions: Callback<Action>,
     pub intake: Intake,
+    pub aloud: Aloud,
 }
 
 impl PartialEq for Ui {

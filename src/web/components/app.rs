@@ -5,13 +5,16 @@ use std::rc::Rc;
 use duban::hanzi::Own;
 use yew::prelude::*;
 
+use super::aloud_bar::AloudBar;
 use super::edition::EditionView;
 use super::files::Files;
+use super::keys::KeysDialog;
 use super::notices::Notices;
 use super::paste::PasteDialog;
 use super::progress::Progress;
 use super::start::Start;
 use super::toolbar::Toolbar;
+use crate::aloud::Aloud;
 use crate::hooks::{
     use_address, use_arrivals, use_browser, use_keys, use_library, use_mending, use_opening, use_search, use_view,
 };
@@ -50,12 +53,14 @@ pub fn App(props: &Props) -> Html {
     let dispatcher = store.dispatcher();
     let actions = use_memo((), |()| Callback::from(move |action| dispatcher.dispatch(action)));
     let intake = use_memo((), |()| Intake::new((*actions).clone()));
+    let aloud = use_memo((), |()| Aloud::new((*actions).clone()));
     let state = store.0.clone();
     let ui = Ui {
         language: state.settings.language,
         words: Messages::of(state.settings.language),
         actions: (*actions).clone(),
         intake: (*intake).clone(),
+        aloud: (*aloud).clone(),
     };
     let document = state.document().cloned();
     let title = document.as_ref().map_or(String::new(), |document| {
@@ -88,18 +93,24 @@ pub fn App(props: &Props) -> Html {
         }
         None => html! { <Start library={state.library.clone()} kept={state.keeping == Keeping::Works} /> },
     };
+    let dialog = match state.dialog {
+        Some(Dialog::Paste) => html! { <PasteDialog /> },
+        Some(Dialog::Keys) => html! { <KeysDialog /> },
+        None => Html::default(),
+    };
     html! {
         <ContextProvider<Ui> context={ui.clone()}>
             <a class="skip" href="#text">{ ui.words.skip }</a>
-            <Toolbar state={state.clone()} reading={document.is_some()} />
+            <Toolbar state={state.clone()} document={document.clone()} view={(*view).clone()} />
             { screen }
             <Notices notices={state.notices.clone()} reading={document.is_some()} />
             if let Some(work) = &state.work {
                 <Progress work={work.clone()} />
             }
-            if state.dialog == Some(Dialog::Paste) {
-                <PasteDialog />
+            if let Some(paused) = state.aloud {
+                <AloudBar {paused} />
             }
+            { dialog }
             <div class="veil" hidden={!state.dropping}><p>{ ui.words.drop_now }</p></div>
             <Files />
         </ContextProvider<Ui>>

@@ -1,5 +1,6 @@
 //! What the page is made of, one file a component.
 
+mod aloud_bar;
 pub mod app;
 mod article;
 mod bench;
@@ -9,8 +10,10 @@ mod contents;
 mod edition;
 mod files;
 mod group;
+mod keys;
 mod library;
 mod masthead;
+mod more_menu;
 mod notices;
 mod page_map;
 mod paste;

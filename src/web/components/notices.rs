@@ -21,7 +21,13 @@ pub fn Notices(props: &Props) -> Html {
         let id = notice.id;
         let role = match notice.news {
             News::Refused(_) | News::Unreadable(_) | News::Failed { .. } | News::NoDictionaries(_) => "alert",
-            News::Stopped | News::Nothing | News::NoSuchPage | News::Removed(_) | News::NotKept(_) => "status",
+            News::Stopped
+            | News::Nothing
+            | News::NoSuchPage
+            | News::NoVoice
+            | News::Copied(_)
+            | News::Removed(_)
+            | News::NotKept(_) => "status",
         };
         let retry = matches!(notice.news, News::Failed { .. }).then(|| {
             let ui = ui.clone();
@@ -109,6 +115,8 @@ fn tell(news: &News, words: &'static Messages) -> Html {
                 }
             </>
         },
+        News::NoVoice => html! { <p>{ words.no_voice }</p> },
+        News::Copied(text) => html! { <><p class="calm">{ words.copied }</p><p>{ text }</p></> },
         News::NoSuchPage => html! { <p>{ words.no_such_page }</p> },
         News::Nothing => html! { <p>{ words.nothing }</p> },
     }

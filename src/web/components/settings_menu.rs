@@ -85,7 +85,7 @@ pub fn SettingsMenu(props: &Props) -> Html {
 }
 
 /// A menu closes when the focus goes elsewhere on the page.
-fn close_when_left(event: &FocusEvent) {
+pub fn close_when_left(event: &FocusEvent) {
     let menu: HtmlElement = event.current_target().unwrap_throw().unchecked_into();
     let to: Option<Node> = event.related_target().and_then(|to| to.dyn_into().ok());
     if to.is_some_and(|to| !menu.contains(Some(&to))) {
@@ -93,7 +93,7 @@ fn close_when_left(event: &FocusEvent) {
     }
 }
 
-fn close_on_escape(event: &KeyboardEvent) {
+pub fn close_on_escape(event: &KeyboardEvent) {
     if event.key() == "Escape" {
         let menu: HtmlElement = event.current_target().unwrap_throw().unchecked_into();
         let _ = menu.remove_attribute("open");

@@ -8,7 +8,7 @@ use super::files::{choose_files, choose_folder};
 use super::library::Library;
 use crate::intake::Incoming;
 use crate::model::library::Kept;
-use crate::model::state::Action;
+use crate::model::state::{Action, Dialog};
 use crate::ui::use_ui;
 
 /// An invented page, for those who have none at hand.
@@ -45,7 +45,7 @@ pub fn Start(props: &Props) -> Html {
                 <div class="ways">
                     <button class="main-way" onclick={|_| choose_files()}>{ words.choose_files }</button>
                     <button onclick={|_| choose_folder()}>{ words.choose_folder }</button>
-                    <button onclick={ui.on(|| Action::PasteAsked)}>{ words.paste }</button>
+                    <button onclick={ui.on(|| Action::Opened(Dialog::Paste))}>{ words.paste }</button>
                     <button onclick={see_sample}>{ words.sample }</button>
                 </div>
             </section>

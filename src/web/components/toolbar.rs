@@ -7,16 +7,20 @@ use yew::prelude::*;
 
 use super::choice::Choice;
 use super::files::choose_files;
+use super::more_menu::MoreMenu;
 use super::search::SearchField;
 use super::settings_menu::SettingsMenu;
+use crate::model::document::Document;
 use crate::model::settings::Extent;
 use crate::model::state::{Action, State};
+use crate::model::view::View;
 use crate::ui::use_ui;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub state: Rc<State>,
-    pub reading: bool,
+    pub document: Option<Rc<Document>>,
+    pub view: View,
 }
 
 #[component]
@@ -24,6 +28,7 @@ pub fn Toolbar(props: &Props) -> Html {
     let ui = use_ui();
     let words = ui.words;
     let settings = props.state.settings;
+    let reading = props.document.is_some();
     let own = props.state.document().map_or(Own::Unknown, |document| document.own);
     let name = |script: &Script| {
         let name = match (script, own) {
@@ -36,11 +41,11 @@ pub fn Toolbar(props: &Props) -> Html {
     let actions = ui.actions.clone();
     let script_chosen = Callback::from(move |value| actions.emit(Action::Chosen("script", value)));
     html! {
-        <header class="toolbar" data-reading={props.reading.then_some("")}>
+        <header class="toolbar" data-reading={reading.then_some("")}>
             <button class="seal" onclick={ui.on(|| Action::StartShown)}>{ words.name }</button>
-            if props.reading {
+            if reading {
                 <button class="for-contents" aria-expanded={props.state.contents.to_string()} aria-controls="contents"
-                    onclick={ui.on(|| Action::ContentsToggled)}>{ words.contents }</button>
+                    aria-label={words.contents} onclick={ui.on(|| Action::ContentsToggled)}>{ icon("M3 5h14M3 10h14M3 15h9") }</button>
                 <button class="for-files" onclick={|_| choose_files()}>{ words.open }</button>
                 <SearchField search={props.state.search.clone()} />
                 <Choice name="script" label={words.script} quiet=true options={Script::ALL.iter().map(name).collect::<Vec<_>>()}
@@ -51,9 +56,17 @@ pub fn Toolbar(props: &Props) -> Html {
                 <button class="for-mending" aria-pressed={props.state.editing.to_string()}
                     onclick={ui.on(|| Action::EditingToggled)}>{ words.mend_short }</button>
                 <button class="for-source" aria-pressed={settings.source.to_string()} aria-controls="source"
-                    onclick={ui.on(|| Action::SourceToggled)}>{ words.source }</button>
+                    aria-label={words.source} onclick={ui.on(|| Action::SourceToggled)}><span class="wide">{ words.source }</span>{ icon("M3 4h14v12h-14zM11 4v12M13 7h2M13 10h2M13 13h2") }</button>
             }
             <SettingsMenu {settings} />
+            if let Some(document) = &props.document {
+                <MoreMenu document={document.clone()} view={props.view.clone()} here={props.state.here} chosen={props.state.chosen} />
+            }
         </header>
     }
+}
+
+/// A line drawing, for where there is no room for words.
+fn icon(path: &'static str) -> Html {
+    html! { <svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d={path} /></svg> }
 }

@@ -1,6 +1,7 @@
 //! Files and text that arrive from outside: dropped anywhere on the window, at
 //! any time, or pasted where no field has the focus.
 
+use duban::parse::Corrections;
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::{Array, Promise};
 use wasm_bindgen::{JsCast, JsValue};
@@ -114,7 +115,12 @@ pub fn take_list(ui: &Ui, list: &FileList) {
     take_files(ui, (0..list.length()).filter_map(|index| list.get(index)).collect());
 }
 
-fn take_files(ui: &Ui, files: Vec<File>) {
+fn take_files(ui: &Ui, mut files: Vec<File>) {
+    if let [file] = files.as_slice()
+        && file.name().ends_with(".corrections.json")
+    {
+        return take_corrections(ui, files.remove(0));
+    }
     let incoming: Vec<Incoming> = files
         .into_iter()
         .filter(|file| !file.name().starts_with('.'))
@@ -124,6 +130,22 @@ fn take_files(ui: &Ui, files: Vec<File>) {
         true => ui.actions.emit(Action::NothingFound),
         false => ui.intake.add(incoming),
     }
+}
+
+/// Takes corrections for the page on show; what is none is read as a text.
+fn take_corrections(ui: &Ui, file: File) {
+    let ui = ui.clone();
+    spawn_local(async move {
+        let text = JsFuture::from(file.text())
+            .await
+            .ok()
+            .and_then(|text| text.as_string())
+            .unwrap_or_default();
+        match serde_json::from_str::<Corrections>(&text) {
+            Ok(brought) => ui.actions.emit(Action::CorrectionsBrought(brought.corrections)),
+            Err(_) => ui.intake.add(vec![Incoming::new(file.name(), file.into())]),
+        }
+    });
 }
 
 /// All files below a folder, in the order of their paths. What cannot be opened is left out.

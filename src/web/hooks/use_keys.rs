@@ -6,7 +6,7 @@ use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::dom;
-use crate::model::state::Action;
+use crate::model::state::{Action, Dialog};
 
 /// `/` and Ctrl+F go to the search field, `s` shows the source, `c` the contents,
 /// `v` one story, `]` and `[` the next and the one before.
@@ -30,6 +30,7 @@ pub fn use_keys(reading: bool, actions: Callback<Action>) {
                 "s" if reading => Some(Action::SourceToggled),
                 "c" if reading => Some(Action::ContentsToggled),
                 "e" if reading => Some(Action::EditingToggled),
+                "?" => Some(Action::Opened(Dialog::Keys)),
                 "j" | "k" if reading => Some(Action::Stepped {
                     forward: event.key() == "j",
                 }),

@@ -7,6 +7,7 @@ pub mod address;
 pub mod asked;
 pub mod dates;
 pub mod document;
+pub mod export;
 pub mod findings;
 pub mod hits;
 pub mod library;

@@ -48,6 +48,8 @@ pub struct State {
     pub contents: bool,
     /// Whether the page is being put right.
     pub editing: bool,
+    /// Whether an article is read aloud, and whether that is held.
+    pub aloud: Option<bool>,
     /// What the parser was asked for.
     pub why: Option<Why>,
     /// Whether something is held over the window that may be dropped.
@@ -115,6 +117,10 @@ pub enum News {
     Stopped,
     /// A folder or a paste held nothing.
     Nothing,
+    /// The browser has no voice for Chinese.
+    NoVoice,
+    /// This was copied.
+    Copied(String),
     /// An address leads to a page that is not here.
     NoSuchPage,
     /// Pages cannot be kept; why.
@@ -128,6 +134,7 @@ pub enum News {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialog {
     Paste,
+    Keys,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -240,8 +247,14 @@ pub enum Action {
     DictionariesAwaited(bool),
     DictionariesFailed(String),
     NoticeClosed(u32),
-    PasteAsked,
+    Opened(Dialog),
     DialogClosed,
+    Copied(String),
+    /// A paragraph is being read aloud.
+    Spoken(Spot),
+    AloudPaused(bool),
+    AloudEnded,
+    NoVoice,
     Dropping(bool),
     Queried(String),
     Found {
@@ -632,7 +645,21 @@ fn apply(state: &mut State, action: Action) {
             state.notify(News::NoDictionaries(reason));
         }
         Action::NoticeClosed(id) => state.notices.retain(|notice| notice.id != id),
-        Action::PasteAsked => state.dialog = Some(Dialog::Paste),
+        Action::Opened(dialog) => state.dialog = Some(dialog),
+        Action::Copied(text) => {
+            state.notices.retain(|notice| !matches!(notice.news, News::Copied(_)));
+            state.notify(News::Copied(text));
+        }
+        Action::Spoken(spot) => {
+            state.aloud = Some(state.aloud.unwrap_or(false));
+            state.jump(spot, Target::Place);
+        }
+        Action::AloudPaused(paused) => state.aloud = state.aloud.map(|_| paused),
+        Action::AloudEnded => state.aloud = None,
+        Action::NoVoice => {
+            state.aloud = None;
+            state.notify(News::NoVoice);
+        }
         Action::DialogClosed => state.dialog = None,
         Action::Dropping(held) => state.dropping = held,
         // What the last query found stays until the next answer, lest it flicker.

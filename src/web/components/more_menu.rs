@@ -1,0 +1,91 @@
+//! All that can be done with a page and does not need to be at hand at once.
+
+use std::rc::Rc;
+
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::files::choose_files;
+use super::settings_menu::{close_on_escape, close_when_left};
+use crate::dom;
+use crate::model::document::{Document, Spot};
+use crate::model::export::{self, Format};
+use crate::model::state::{Action, Dialog};
+use crate::model::view::View;
+use crate::ui::use_ui;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub document: Rc<Document>,
+    pub view: View,
+    pub here: usize,
+    pub chosen: Option<Spot>,
+}
+
+#[component]
+pub fn MoreMenu(props: &Props) -> Html {
+    let ui = use_ui();
+    let words = ui.words;
+    let save = |format: &Format| {
+        let (document, view, format) = (props.document.clone(), props.view.clone(), *format);
+        let onclick = Callback::from(move |_: MouseEvent| {
+            let (name, text) = export::write(&document, &view, format);
+            dom::save(&name, format.kind(), &text);
+        });
+        html! { <button {onclick}>{ words.formats[format as usize] }</button> }
+    };
+    let act = |action: fn() -> Action, name: &'static str, class: &'static str| {
+        html! { <button {class} onclick={ui.on(action)}>{ name }</button> }
+    };
+    let read = {
+        let (aloud, document, view) = (ui.aloud.clone(), props.document.clone(), props.view.clone());
+        let from = props.chosen.filter(|spot| spot.section == props.here).unwrap_or(Spot {
+            section: props.here,
+            block: 0,
+        });
+        Callback::from(move |_: MouseEvent| aloud.start(&document, from, &view))
+    };
+    let cite = {
+        let (document, view, here) = (props.document.clone(), props.view.clone(), props.here);
+        let (actions, language) = (ui.actions.clone(), ui.language);
+        Callback::from(move |_: MouseEvent| {
+            let text = export::citation(&document, here, &view, language);
+            dom::copy(&text);
+            actions.emit(Action::Copied(text));
+        })
+    };
+    let print = Callback::from(|_: MouseEvent| {
+        let _ = dom::window().print();
+    });
+    // A menu closes once something in it was chosen.
+    let close = Callback::from(|event: MouseEvent| {
+        let chose = event
+            .target_dyn_into::<HtmlElement>()
+            .is_some_and(|element| element.tag_name() == "BUTTON");
+        let menu = event
+            .target_dyn_into::<HtmlElement>()
+            .and_then(|element| element.closest("details").ok().flatten());
+        if let Some(menu) = menu.filter(|_| chose) {
+            let _ = menu.remove_attribute("open");
+        }
+    });
+    html! {
+        <details class="menu" onfocusout={|event: FocusEvent| close_when_left(&event)}
+            onkeydown={|event: KeyboardEvent| close_on_escape(&event)}>
+            <summary aria-label={words.more} title={words.more}>{ "⋯" }</summary>
+            <div class="menu-sheet menu-list" onclick={close}>
+                { act(|| Action::SourceToggled, words.source, "narrow") }
+                { act(|| Action::ExtentToggled, words.story, "narrow") }
+                { act(|| Action::EditingToggled, words.mend, "narrow") }
+                <button class="narrow" onclick={|_| choose_files()}>{ words.choose_files }</button>
+                <button onclick={read}>{ words.aloud }</button>
+                <button onclick={cite}>{ words.cite }</button>
+                <button onclick={print}>{ words.print }</button>
+                <p class="label">{ words.save_as }</p>
+                { for Format::ALL.iter().map(save) }
+                <hr />
+                { act(|| Action::Opened(Dialog::Keys), words.keys, "") }
+            </div>
+        </details>
+    }
+}
