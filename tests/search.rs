@@ -8,7 +8,8 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use duban::edition::{Article, Edition};
-use duban::hanzi::fold::fold;
+use duban::hanzi::fold::{fold, fold_str};
+use duban::hanzi::{Converter, Dictionaries};
 use duban::search::{Clause, Corpus, Finder, Matter, Options, Query, Scope, Term, find_in};
 
 /// Every page there is, read once.
@@ -282,4 +283,22 @@ fn memory_stays_below_two_and_a_half_times_the_text() {
     let ratio = corpus.memory() as f64 / corpus.text_bytes() as f64;
     println!("{ratio:.2} times {} bytes", corpus.text_bytes());
     assert!(ratio <= 2.5, "{ratio}");
+}
+
+/// Conversion by phrases chooses among forms; folding takes them all for one.
+#[test]
+fn a_page_in_any_script_folds_to_the_same() {
+    let dictionaries = Dictionaries::embedded().unwrap();
+    let configs = [
+        "s2t", "s2tw", "s2hk", "t2s", "t2tw", "t2hk", "tw2s", "hk2s", "tw2t", "hk2t",
+    ];
+    for name in configs {
+        let converter = Converter::new(&dictionaries, name.parse().unwrap());
+        for (_, article) in articles(&EDITIONS) {
+            for block in &article.blocks {
+                let converted = converter.convert(&block.text);
+                assert_eq!(fold_str(&converted), fold_str(&block.text), "{name}: {converted}");
+            }
+        }
+    }
 }
