@@ -2,12 +2,16 @@
 //! a new row of [`CASES`].
 //!
 //! A case is made ready once and then run many times. What it works on is the
-//! project's own sample, as often as the row says.
+//! project's own sample, as often as the row says, and newsprint made of its
+//! characters.
 
 use std::hint::black_box;
 
 use duban::hanzi::{Config, Converter, Dictionaries};
 use duban::search::{Corpus, Options, Query};
+use memchr::memmem;
+
+use crate::newsprint;
 
 const SAMPLE: &str = include_str!("../../../tests/fixtures/sample.txt");
 
@@ -26,7 +30,7 @@ pub struct Case {
     pub prepare: fn(&[u8]) -> Run,
 }
 
-pub const CASES: [Case; 6] = [
+pub const CASES: [Case; 11] = [
     Case {
         name: "read a page of 16 kB",
         prepare: |_| read(PAGE),
@@ -49,7 +53,27 @@ pub const CASES: [Case; 6] = [
     },
     Case {
         name: "search 1 MB",
-        prepare: |_| search(),
+        prepare: |_| search(1),
+    },
+    Case {
+        name: "memmem over 1 MB of raw bytes",
+        prepare: |_| scan(1),
+    },
+    Case {
+        name: "search 10 MB",
+        prepare: |_| search(10),
+    },
+    Case {
+        name: "memmem over 10 MB of raw bytes",
+        prepare: |_| scan(10),
+    },
+    Case {
+        name: "search 95 MB",
+        prepare: |_| search(95),
+    },
+    Case {
+        name: "memmem over 95 MB of raw bytes",
+        prepare: |_| scan(95),
     },
 ];
 
@@ -81,22 +105,30 @@ fn convert(hanzi: &[u8], times: usize) -> Run {
     })
 }
 
-fn search() -> Run {
+/// A term in the script that the text is not in; its first fifty articles are given.
+fn search(megabytes: usize) -> Run {
     let mut corpus = Corpus::new();
-    if let Ok(decoded) = duban::decode(SAMPLE.as_bytes(), None) {
-        let edition = duban::parse::read("page.txt", &decoded);
-        (0..ARCHIVE).for_each(|_| {
-            corpus.add(&edition);
-        });
+    for edition in newsprint::editions(megabytes * 1_000_000) {
+        corpus.add(&edition);
     }
     let query = Query::parse("雙燕橋");
+    let options = Options {
+        limit: 50,
+        ..Options::default()
+    };
     Box::new(move || {
-        black_box(corpus.search(
-            &query,
-            Options {
-                limit: 50,
-                ..Options::default()
-            },
-        ));
+        black_box(corpus.search(&query, options));
+    })
+}
+
+/// The same term by `memchr::memmem`, as a measure of what the machine can do.
+fn scan(megabytes: usize) -> Run {
+    let mut raw = String::new();
+    for edition in newsprint::editions(megabytes * 1_000_000) {
+        raw.push_str(&newsprint::raw(&[edition]));
+    }
+    let finder = memmem::Finder::new("双燕桥");
+    Box::new(move || {
+        black_box(finder.find_iter(raw.as_bytes()).count());
     })
 }

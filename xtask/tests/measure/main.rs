@@ -29,6 +29,11 @@ fn main() -> Result<()> {
     for ((name, native), wasm) in native.iter().zip(wasm) {
         println!("{name:<34}{native:>12.3}{wasm:>12.3}{:>8.2}", wasm / native);
     }
+    println!("\n{:<34}{:>12}{:>12}{:>8}", "one term", "indexOf ms", "Wasm ms", "ratio");
+    for (megabytes, [index, search]) in index_of()? {
+        let name = format!("{megabytes} MB");
+        println!("{name:<34}{index:>12.3}{search:>12.3}{:>8.2}", search / index);
+    }
     println!("\n{:<34}{:>12}", "in the page", "");
     for (name, value) in page()? {
         println!("{name:<34}{value:>12}");
@@ -75,15 +80,58 @@ const MEASURE: &str = "
       return medians;
     })();";
 
+/// Searches for a term in so much text, by `indexOf` in one string and in Wasm.
+const INDEX_OF: &str = "
+    const [wasm, sizes] = arguments;
+    const bytes = Uint8Array.from(atob(wasm), (c) => c.charCodeAt(0));
+    return (async () => {
+      const { instance: { exports } } = await WebAssembly.instantiate(bytes, {});
+      const median = (run) => {
+        const times = [];
+        const end = performance.now() + 700;
+        while (performance.now() < end) {
+          // The clock ticks in tenths of a millisecond.
+          const start = performance.now();
+          for (let round = 0; round < 20; round += 1) run();
+          times.push((performance.now() - start) / 20);
+        }
+        return times.sort((a, b) => a - b)[times.length >> 1];
+      };
+      const rows = [];
+      for (const megabytes of sizes) {
+        exports.prepare(megabytes);
+        const raw = new Uint8Array(exports.memory.buffer, exports.raw_start(), exports.raw_length());
+        const text = new TextDecoder().decode(raw);
+        const term = '双燕桥';
+        const count = () => {
+          let hits = 0;
+          for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1)) hits += 1;
+          return hits;
+        };
+        if (count() !== exports.search(0)) throw new Error('they find different things');
+        rows.push([megabytes, [median(count), median(() => exports.search(0))]]);
+      }
+      return rows;
+    })();";
+
+fn index_of() -> Result<Vec<(u32, [f64; 2])>> {
+    let site = Site::open(&bundle::directory(), 0)?;
+    let driver = Driver::open(Window::Desk);
+    driver.go(&format!("{}sbom.cdx.json", site.address()));
+    let rows = driver.run(INDEX_OF, json!([STANDARD.encode(fs::read(module())?), [1, 10, 95]]));
+    serde_json::from_value(rows).context("rows")
+}
+
+/// Where cargo puts the cases in WebAssembly.
+fn module() -> PathBuf {
+    run::root().join("target/wasm32-unknown-unknown/web/duban_bench_wasm.wasm")
+}
+
 fn wasm(cases: usize) -> Result<Vec<f64>> {
     let target = "wasm32-unknown-unknown";
     let mut cargo = run::cargo(&["build", "--quiet", "--package", "duban-bench-wasm", "--lib"]);
     run::succeed(cargo.args(["--target", target, "--profile", "web"]))?;
-    let module = run::root()
-        .join("target")
-        .join(target)
-        .join("web/duban_bench_wasm.wasm");
-    let module = STANDARD.encode(fs::read(module)?);
+    let module = STANDARD.encode(fs::read(module())?);
     let hanzi = STANDARD.encode(fs::read(dictionaries()?)?);
     let site = Site::open(&bundle::directory(), 0)?;
     let driver = Driver::open(Window::Desk);
