@@ -29,7 +29,10 @@ fn main() -> Result<()> {
     for ((name, native), wasm) in native.iter().zip(wasm) {
         println!("{name:<34}{native:>12.3}{wasm:>12.3}{:>8.2}", wasm / native);
     }
-    println!("\n{:<34}{:>12}{:>12}{:>8}", "one term", "indexOf ms", "Wasm ms", "ratio");
+    println!(
+        "\n{:<34}{:>12}{:>12}{:>8}",
+        "one term", "indexOf ms", "Wasm ms", "ratio"
+    );
     for (megabytes, [index, search]) in index_of()? {
         let name = format!("{megabytes} MB");
         println!("{name:<34}{index:>12.3}{search:>12.3}{:>8.2}", search / index);
