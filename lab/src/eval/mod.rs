@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, ensure};
 use duban::Edition;
-use duban::parse::{self, Model};
+use duban::parse::{self, Corrections, Model};
 
 use crate::gold::{self, Page};
 use crate::score::{self, Figures};
@@ -86,7 +86,7 @@ pub fn read<'a>(page: &'a Page, model: Model) -> Result<Reading<'a>> {
         let name = Path::new(&page.set).join(&page.name);
         anyhow::anyhow!("{}: {refusal}", name.display())
     })?;
-    let edition = parse::read_by(&page.name, &decoded, model);
+    let edition = parse::read_by(&page.name, &decoded, &Corrections::default(), model);
     let figures = score::score(page, &edition)?;
     Ok(Reading { page, edition, figures })
 }
