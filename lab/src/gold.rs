@@ -176,11 +176,11 @@ fn quoted(rest: &str) -> Result<Option<String>> {
     let Some(inner) = rest.strip_prefix('"') else {
         bail!("neither a text in quotes nor a comment: {rest}");
     };
-    let ends = inner.match_indices('"').filter(|&(at, _)| {
+    let mut ends = inner.match_indices('"').filter(|&(at, _)| {
         let after = inner[at + 1..].trim_start();
         after.is_empty() || after.starts_with('#')
     });
-    let (end, _) = ends.last().context("the quotes are not closed")?;
+    let (end, _) = ends.next_back().context("the quotes are not closed")?;
     Ok(Some(inner[..end].into()))
 }
 
