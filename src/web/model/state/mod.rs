@@ -1,0 +1,94 @@
+//! The page's whole state, what may happen to it, and what then is.
+//!
+//! [`reduce`] is the only place where the state changes. An [`Action`] says
+//! what happened, never what to do about it. Returning the same `Rc` means that
+//! nothing changed, and the page is not drawn again. What the actions of one
+//! topic do stands in that topic's file; a new topic is a new file.
+
+mod action;
+mod mending;
+mod news;
+mod place;
+mod reduce;
+mod search;
+mod shelf;
+
+use std::rc::Rc;
+
+use super::document::{Document, Spot};
+use super::library::Kept;
+use super::settings::Settings;
+
+pub use action::Action;
+pub use mending::Why;
+pub use news::{News, Notice};
+pub use place::{Jump, Target, Wish};
+pub use reduce::reduce;
+pub use search::Search;
+pub use shelf::{Keeping, Work};
+
+/// Everything the page shows follows from this.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct State {
+    pub settings: Settings,
+    /// All pages that there are, kept or not.
+    pub library: Rc<Vec<Rc<Kept>>>,
+    pub keeping: Keeping,
+    /// What was read in this visit and is at hand, newest first.
+    pub shelf: Vec<Rc<Document>>,
+    /// The file on show, or on its way; `None` is the start screen.
+    pub open: Option<u32>,
+    /// Where to go in it once it is there.
+    pub wish: Option<Wish>,
+    pub work: Option<Work>,
+    pub notices: Vec<Notice>,
+    pub dialog: Option<Dialog>,
+    pub search: Search,
+    /// The block under the pointer, in the text or the source.
+    pub pointed: Option<Spot>,
+    /// The block that was last chosen.
+    pub chosen: Option<Spot>,
+    pub jump: Option<Jump>,
+    /// The section at the head of the view.
+    pub here: usize,
+    /// Whether the contents lie over the text, where there is no room beside it.
+    pub contents: bool,
+    /// Whether the page is being put right.
+    pub editing: bool,
+    /// Whether an article is read aloud, and whether that is held.
+    pub aloud: Option<bool>,
+    /// What the parser was asked for.
+    pub why: Option<Why>,
+    /// Whether something is held over the window that may be dropped.
+    pub dropping: bool,
+    /// Whether the dictionaries are being fetched.
+    pub fetching: bool,
+    /// Numbers notices and jumps.
+    count: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    Paste,
+    Keys,
+}
+
+impl State {
+    /// The start of a visit.
+    pub fn new(settings: Settings) -> Self {
+        Self {
+            settings,
+            ..Self::default()
+        }
+    }
+
+    /// The document on show.
+    pub fn document(&self) -> Option<&Rc<Document>> {
+        self.shelf.iter().find(|document| Some(document.file) == self.open)
+    }
+
+    /// The block that both panes light up.
+    pub fn lit(&self) -> Option<Spot> {
+        self.pointed.or(self.chosen)
+    }
+}

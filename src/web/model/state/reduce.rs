@@ -1,0 +1,136 @@
+//! From what is and what happened to what then is. What takes more than a line
+//! or two is a method of [`State`] in its topic's file.
+
+use std::rc::Rc;
+
+use duban::hanzi::Script;
+
+use super::{Action, Keeping, News, State, Target, Why};
+
+/// What the page is after `action`. The same `Rc` where it changes nothing.
+pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
+    if changes_nothing(&state, &action) {
+        return state;
+    }
+    let mut next = Rc::unwrap_or_clone(state);
+    apply(&mut next, action);
+    Rc::new(next)
+}
+
+/// Pointer and scroll speak often and mostly say nothing new.
+fn changes_nothing(state: &State, action: &Action) -> bool {
+    match action {
+        Action::Pointed(spot) => state.pointed == *spot,
+        Action::Scrolled(section) => state.here == *section,
+        Action::Dropping(held) => state.dropping == *held,
+        Action::Found { reading, query, .. } => {
+            state.search.query != *query || state.document().map(|document| document.reading) != Some(*reading)
+        }
+        Action::Progressed(permille) => state.work.as_ref().is_none_or(|work| work.permille == *permille),
+        Action::NextHit | Action::PreviousHit => state.search.hits.total() == 0,
+        _ => false,
+    }
+}
+
+fn apply(state: &mut State, action: Action) {
+    match action {
+        Action::Chosen(name, value) => state.settings.set(name, &value),
+        Action::SourceToggled => state.settings.source = !state.settings.source,
+        Action::ExtentToggled => state.toggle_extent(),
+        Action::ContentsToggled => state.contents = !state.contents,
+        Action::StartShown => state.show(None),
+        Action::DocumentChosen(file) => state.open_at(file, None),
+        Action::FindingChosen { file, article } => state.find(file, &article),
+        Action::ReadingStarted { name, index, total } => state.start_work(name, index, total),
+        Action::Progressed(permille) => {
+            if let Some(work) = &mut state.work {
+                work.permille = permille;
+            }
+        }
+        Action::PageRead(document, time) => state.read(document, time),
+        Action::LibraryOpened(kept) => state.open_library(&kept),
+        Action::NotKept(reason) => {
+            if std::mem::replace(&mut state.keeping, Keeping::Refused) != Keeping::Refused {
+                state.notify(News::NotKept(reason));
+            }
+        }
+        Action::PageRemoved(file) => state.remove(file),
+        Action::PageRestored(kept) => state.restore(kept),
+        Action::PageNamed { file, title } => state.amend(file, |kept| {
+            kept.title = Some(title).filter(|title| !title.trim().is_empty());
+        }),
+        Action::EditingToggled => state.editing = !state.editing,
+        Action::Corrected(correction) => state.correct(correction),
+        Action::CorrectionDropped(index) => state.drop_correction(index),
+        Action::CorrectionsBrought(corrections) => state.bring_corrections(corrections),
+        Action::Undone => state.mend(|kept| kept.undone.extend(kept.corrections.pop())),
+        Action::Redone => state.mend(|kept| kept.corrections.extend(kept.undone.pop())),
+        Action::WhyAsked(line) => {
+            let evidence = Rc::default();
+            state.why = Some(Why { line, evidence });
+        }
+        Action::Explained { line, evidence } => state.why = Some(Why { line, evidence }),
+        Action::Stepped { forward } => state.step_block(forward),
+        Action::Wished { id, wish } => state.wish(&id, wish),
+        Action::Refused { name, refusal } => state.refuse(name, refusal),
+        Action::Unreadable { name } => state.unreadable(name),
+        Action::Failed { name, reason } => {
+            state.hush(|news| matches!(news, News::Failed { .. }));
+            state.notify(News::Failed { name, reason });
+        }
+        Action::ReadingEnded => state.end_work(),
+        Action::Stopped => {
+            state.work = None;
+            state.notify(News::Stopped);
+        }
+        Action::NothingFound => state.notify(News::Nothing),
+        Action::DictionariesAwaited(awaited) => state.fetching = awaited,
+        Action::DictionariesFailed(reason) => {
+            state.settings.script = Script::Original;
+            state.notify(News::NoDictionaries(reason));
+        }
+        Action::NoticeClosed(id) => state.notices.retain(|notice| notice.id != id),
+        Action::Opened(dialog) => state.dialog = Some(dialog),
+        Action::Copied(text) => {
+            state.hush(|news| matches!(news, News::Copied(_)));
+            state.notify(News::Copied(text));
+        }
+        Action::Spoken(spot) => {
+            state.aloud = Some(state.aloud.unwrap_or(false));
+            state.jump(spot, Target::Place);
+        }
+        Action::AloudPaused(paused) => state.aloud = state.aloud.map(|_| paused),
+        Action::AloudEnded => state.aloud = None,
+        Action::NoVoice => {
+            state.aloud = None;
+            state.notify(News::NoVoice);
+        }
+        Action::DialogClosed => state.dialog = None,
+        Action::Dropping(held) => state.dropping = held,
+        Action::Queried(query) => state.ask(query),
+        Action::Found { hits, findings, .. } => {
+            state.search.hits = hits;
+            state.search.findings = findings;
+            state.search.current = None;
+        }
+        Action::NextHit => state.step(true),
+        Action::PreviousHit => state.step(false),
+        Action::Pointed(spot) => state.pointed = spot,
+        Action::BlockChosen(spot) => state.jump(spot, Target::Source),
+        Action::SourceAsked(spot) => {
+            state.settings.source = true;
+            state.jump(spot, Target::Source);
+        }
+        Action::LineChosen(line) => {
+            if let Some(spot) = state.document().and_then(|document| document.owner(line)) {
+                state.jump(spot, Target::Text);
+            }
+        }
+        Action::SectionChosen(section) => state.turn_to(section),
+        Action::Turned { forward } => state.turn(forward),
+        Action::Scrolled(section) => {
+            state.here = section;
+            state.remember_place();
+        }
+    }
+}
