@@ -188,8 +188,13 @@ pub struct Block {
 pub struct Lines(pub Vec<[u32; 2]>);
 
 impl Lines {
-    /// Adds `line`, extending the last range where it follows on.
+    /// Adds `line`, extending the last range where it follows on. A line that
+    /// is in stays where it is: of text set side by side, a paragraph may hold
+    /// two pieces of one line.
     pub fn push(&mut self, line: u32) {
+        if self.contains(line) {
+            return;
+        }
         match self.0.last_mut() {
             Some(last) if last[1] + 1 == line => last[1] = line,
             _ => self.0.push([line, line]),

@@ -11,3 +11,4 @@ pub mod search;
 
 pub use decode::{Decoded, Refusal, decode};
 pub use edition::Edition;
+pub use parse::parse_with;

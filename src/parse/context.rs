@@ -103,6 +103,11 @@ impl Context {
         }
     }
 
+    /// The place of a source line; the first, where it stands in several columns.
+    pub fn place_of(&self, line: u32) -> Option<usize> {
+        self.lines.iter().position(|at| at.number == line)
+    }
+
     /// How line `i` fills the measure around it.
     pub fn fill(&self, i: usize) -> Fill {
         Fill::of(self.traits[i].width, self.measures[i].around)

@@ -100,8 +100,8 @@ const WORTH_SAYING: i32 = 12;
 /// The decisions that made the block which holds `line`: its role, and how it belongs to its article.
 pub fn of(solution: &Solution, model: Model, line: u32) -> Vec<Evidence> {
     let context = &solution.context;
-    let at = context.lines.partition_point(|other| other.number < line);
-    let Some(u) = solution.units.iter().position(|unit| unit.lines.contains(&at)) else {
+    let holds = |at| solution.units.iter().position(|unit| unit.lines.contains(&at));
+    let Some(u) = context.place_of(line).and_then(holds) else {
         return Vec::new();
     };
     let unit = &solution.units[u];

@@ -1,7 +1,8 @@
 //! Text in, [`Edition`] out.
 //!
 //! A text is cut into printed pages first ([`page`]), each of which says what
-//! paper it is of ([`masthead`]).
+//! paper it is of ([`masthead`]). Text set side by side is read column by column
+//! (`columns`).
 //! A page is read by one global score, not by a cascade of rules. Its lines are
 //! cleaned reversibly ([`line`]), measured ([`width`]), labelled all at once
 //! ([`unit`], by the features of [`feature`]); the units then walk into stories,
@@ -17,6 +18,8 @@ pub mod assemble;
 pub mod assign;
 pub mod byline;
 pub mod chain;
+mod channel;
+mod columns;
 pub mod confidence;
 pub mod context;
 pub mod corrections;
@@ -25,6 +28,7 @@ pub mod date;
 pub mod evidence;
 pub mod feature;
 pub mod folio;
+mod grid;
 pub mod hash;
 pub mod item;
 pub mod line;
@@ -67,13 +71,14 @@ impl Model<'static> {
     }
 }
 
-/// Reads a decoded page. `name` is what the input is called.
+/// Reads a decoded page. `name` is what the input is called. [`parse_with`] reads it around corrections.
 pub fn read(name: &str, decoded: &Decoded) -> Edition {
-    read_with(name, decoded, &Corrections::default())
+    parse_with(name, decoded, &Corrections::default())
 }
 
-/// Reads a decoded page around a reader's corrections.
-pub fn read_with(name: &str, decoded: &Decoded, corrections: &Corrections) -> Edition {
+/// Reads a decoded page around a reader's corrections: what they say holds, and
+/// the rest is solved again around it. With none it is [`read`].
+pub fn parse_with(name: &str, decoded: &Decoded, corrections: &Corrections) -> Edition {
     read_by(name, decoded, corrections, Model::fitted())
 }
 
@@ -84,7 +89,7 @@ pub fn read_by(name: &str, decoded: &Decoded, corrections: &Corrections, model: 
     let mut pages = Vec::new();
     for (number, sheet) in (1..).zip(page::cut(&raws)) {
         let parts = sheet.parts.iter().map(|part| {
-            let (lines, repaired) = line::read_all(&raws[part.clone()]);
+            let (lines, repaired) = lines(&raws[part.clone()]);
             repairs.extend(repaired);
             assembled(&solve::page(lines, corrections, model), number)
         });
@@ -113,7 +118,7 @@ pub fn explain(decoded: &Decoded, corrections: &Corrections, line: u32) -> Vec<E
         .flat_map(|sheet| sheet.parts)
         .find(|part| raws[part.clone()].iter().any(|raw| raw.number == line));
     let Some(part) = part else { return Vec::new() };
-    let (lines, _) = line::read_all(&raws[part]);
+    let (lines, _) = lines(&raws[part]);
     evidence::of(&solve::page(lines, corrections, model), model, line)
 }
 
@@ -125,6 +130,14 @@ fn raws<'a>(decoded: &'a Decoded, corrections: &'a Corrections) -> Vec<source::R
             ..raw
         })
         .collect()
+}
+
+/// A part's lines in the order that they are read in, cleaned, and every repair made.
+fn lines(raws: &[source::Raw]) -> (Vec<line::Line>, Vec<Repair>) {
+    match columns::unfold(raws) {
+        Some(unfolded) => line::read_all(&unfolded),
+        None => line::read_all(raws),
+    }
 }
 
 /// One printed page from the parts that it was read in.

@@ -1,6 +1,8 @@
 //! One page's lines in, the whole reading of it out, kept in parts so that each
 //! decision can be looked at again: by the confidence, by the evidence.
 
+use std::ops::Range;
+
 use super::context::Context;
 use super::corrections::{Correction, Corrections};
 use super::item::{self, Item, Kind, Unit};
@@ -57,7 +59,7 @@ pub fn labelled(context: Context, labelling: Labelling, corrections: &Correction
             .role_of(context.lines[unit.lines.start].number)
             .map_or(role, |(role, _)| role);
     }
-    place(&context, &units, &mut stories, corrections);
+    place(&context, &mut units, &mut stories, corrections);
     Solution {
         context,
         labelling,
@@ -109,10 +111,15 @@ fn step_bias(scene: &Scene, corrections: &Corrections, i: usize, step: Step) -> 
 }
 
 /// Merges and moves what a reader merged and moved.
-fn place(context: &Context, units: &[Unit], stories: &mut Vec<assign::Story>, corrections: &Corrections) {
+fn place(context: &Context, units: &mut [Unit], stories: &mut Vec<assign::Story>, corrections: &Corrections) {
+    let spans: Vec<Range<usize>> = units.iter().map(|unit| unit.lines.clone()).collect();
     let unit_of = |line: u32| {
-        let i = context.lines.partition_point(|at| at.number < line);
-        units.iter().position(|unit| unit.lines.contains(&i))
+        let i = context.place_of(line)?;
+        spans.iter().position(|lines| lines.contains(&i))
+    };
+    let is_aside = |line: u32| {
+        let said = corrections.role_of(line);
+        said.is_some_and(|(role, _)| matches!(role, Role::Furniture | Role::Noise))
     };
     for correction in &corrections.corrections {
         match correction {
@@ -138,12 +145,14 @@ fn place(context: &Context, units: &[Unit], stories: &mut Vec<assign::Story>, co
                 }
             }
             Correction::Headline { lines, of } => {
-                for line in lines.iter() {
+                for line in lines.iter().filter(|&line| !is_aside(line)) {
                     move_unit(stories, units, unit_of(line), unit_of(*of));
                 }
             }
-            Correction::Move { line, of } => move_unit(stories, units, unit_of(*line), unit_of(*of)),
-            Correction::Apart { .. } | Correction::Role { .. } | Correction::Text { .. } => {}
+            Correction::Move { line, of } if !is_aside(*line) => {
+                move_unit(stories, units, unit_of(*line), unit_of(*of));
+            }
+            Correction::Move { .. } | Correction::Apart { .. } | Correction::Role { .. } | Correction::Text { .. } => {}
         }
     }
     stories.retain(|story| *story != assign::Story::default());
@@ -157,7 +166,7 @@ fn story_of(stories: &[assign::Story], unit: usize) -> Option<usize> {
     })
 }
 
-fn move_unit(stories: &mut [assign::Story], units: &[Unit], unit: Option<usize>, of: Option<usize>) {
+fn move_unit(stories: &mut [assign::Story], units: &mut [Unit], unit: Option<usize>, of: Option<usize>) {
     let (Some(unit), Some(to)) = (unit, of.and_then(|of| story_of(stories, of))) else {
         return;
     };
@@ -165,6 +174,10 @@ fn move_unit(stories: &mut [assign::Story], units: &[Unit], unit: Option<usize>,
         for part in [&mut story.titles, &mut story.text, &mut story.pictures] {
             part.retain(|&other| other != unit);
         }
+    }
+    // What stood outside all articles is text of this one now.
+    if matches!(units[unit].role, Role::Furniture | Role::Noise) {
+        units[unit].role = Role::Body;
     }
     let story = &mut stories[to];
     let part = match units[unit].role {

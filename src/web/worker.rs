@@ -127,7 +127,7 @@ fn read(shelf: &mut Shelf, asked: &Asked, bytes: Vec<u8>) {
     };
     drop(bytes);
     progress(100);
-    let edition = duban::parse::read_with(&asked.name, &decoded, &asked.corrections);
+    let edition = duban::parse::parse_with(&asked.name, &decoded, &asked.corrections);
     progress(800);
     shelf.hold(asked.file, &edition);
     if asked.quiet {
