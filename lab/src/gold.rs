@@ -67,6 +67,12 @@ impl Page {
         places
     }
 
+    /// Whether a line stands in several rows, as where columns are set side by side.
+    pub fn has_shared_lines(&self) -> bool {
+        let lines: usize = self.blocks.iter().map(|block| block.lines.iter().count()).sum();
+        lines > self.places().len()
+    }
+
     /// Whether only the articles are known.
     pub fn without_roles(&self) -> bool {
         self.blocks.iter().any(|block| block.role.is_none())

@@ -8,3 +8,4 @@
 pub mod eval;
 pub mod gold;
 pub mod score;
+pub mod train;

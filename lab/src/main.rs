@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use duban_lab::eval;
+use duban_lab::{eval, train};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
@@ -16,11 +16,14 @@ struct Arguments {
 enum Task {
     /// Compare the parser's readings with gold pages
     Eval(eval::Arguments),
+    /// Fit the parser's weights to gold pages
+    Train(train::Arguments),
 }
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().task {
         Task::Eval(arguments) => eval::run(&arguments),
+        Task::Train(arguments) => train::run(&arguments),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -10,12 +10,21 @@ use super::item::{Item, Unit};
 use super::matching;
 use super::scene::Scene;
 use super::step::Step;
+use super::story::Reading;
 use super::words::Bag;
 use crate::edition::Role;
 
 /// Share of a far title's words that must stand in a story for it to be that
 /// story's, in percent. Lower borrows headlines, higher leaves them alone.
-const FAR_TITLE_SHARE: u32 = 22;
+const FAR_TITLE_SHARE: i32 = 22;
+
+/// What a title gains for the story that the walk gave it, in percent of its
+/// words. Lower moves titles about, higher leaves them where they stand.
+const HOME: i32 = 25;
+
+/// What it gains on top where the walk was sure, and from which margin on it is.
+const SURENESS: i32 = 50;
+const SURE: i32 = 150;
 
 /// What a caption gains for standing right before or after a story's text.
 const NEIGHBOUR: i32 = 18;
@@ -77,40 +86,120 @@ fn bag(scene: &Scene, units: &[usize]) -> Bag {
         .bag(units.iter().flat_map(|&u| scene.units[u].lines.clone()))
 }
 
-/// Pairs titles without text with texts without title.
-pub fn far_titles(scene: &Scene, stories: &mut Vec<Story>) {
-    let bare: Vec<usize> = (0..stories.len()).filter(|&s| stories[s].titles.is_empty()).collect();
-    let alone: Vec<usize> = (0..stories.len()).filter(|&s| stories[s].text.is_empty()).collect();
-    if bare.is_empty() || alone.is_empty() {
-        return;
-    }
-    let titles: Vec<Bag> = alone.iter().map(|&s| bag(scene, &stories[s].titles)).collect();
-    let texts: Vec<Bag> = bare.iter().map(|&s| bag(scene, &stories[s].text)).collect();
-    let mut taken = Vec::new();
-    // In windows, so that a file of many joined pages stays linear.
-    let mut low = 0;
-    for window in alone.chunks(REACH) {
-        let base = low;
-        low += window.len();
-        let near: Vec<usize> = (0..bare.len())
-            .filter(|&b| {
-                bare[b] + REACH >= window[0] && bare[b] <= window[window.len() - 1] + REACH && !taken.contains(&bare[b])
-            })
-            .collect();
-        let pairs = matching::pair(window.len(), near.len(), |title, text| {
-            let share = scene.words.coverage(&titles[base + title], &texts[near[text]]);
-            if share < FAR_TITLE_SHARE { 0 } else { share as i32 }
-        });
-        for (title, text) in pairs.into_iter().enumerate() {
-            if let Some(text) = text {
-                let text = bare[near[text]];
-                let moved = std::mem::take(&mut stories[window[title]].titles);
-                stories[text].titles = moved;
-                taken.push(text);
-            }
+/// A title, where the walk put it.
+struct Title {
+    units: Vec<usize>,
+    /// The story that it stands in, and by how much the walk preferred that.
+    home: Option<(usize, i32)>,
+}
+
+/// Gives every title to the text that speaks most of what it says, the walk's
+/// own choice having the advantage; "none" allowed on both sides.
+pub fn titles(scene: &Scene, reading: &Reading, stories: &mut Vec<Story>) {
+    let margin = margins(scene, reading);
+    let mut titles: Vec<Title> = Vec::new();
+    for (s, story) in stories.iter_mut().enumerate() {
+        let units = std::mem::take(&mut story.titles);
+        for units in stack(scene, &units) {
+            let sure = units.iter().map(|&unit| margin[unit]).min().unwrap_or(0);
+            titles.push(Title {
+                home: (!story.text.is_empty()).then_some((s, sure)),
+                units,
+            });
         }
     }
-    stories.retain(|story| !story.titles.is_empty() || !story.text.is_empty());
+    // Where a title stands among the stories, in the order of the text.
+    let place = |title: &Title, stories: &[Story]| match title.home {
+        Some((home, _)) => home,
+        None => stories.partition_point(|story| story.text.first().is_some_and(|&text| text < title.units[0])),
+    };
+    let texts: Vec<Bag> = stories.iter().map(|story| bag(scene, &story.text)).collect();
+    let mut owner: Vec<Option<usize>> = vec![None; titles.len()];
+    let mut taken = vec![false; stories.len()];
+    // In windows, so that a file of many joined pages stays linear.
+    for from in (0..titles.len()).step_by(REACH) {
+        let window = &titles[from..(from + REACH).min(titles.len())];
+        let places: Vec<usize> = window.iter().map(|title| place(title, stories)).collect();
+        let low = places.iter().min().map_or(0, |&place| place.saturating_sub(REACH));
+        let high = places
+            .iter()
+            .max()
+            .map_or(0, |&place| (place + REACH).min(stories.len()));
+        let near: Vec<usize> = (low..high)
+            .filter(|&s| !taken[s] && !stories[s].text.is_empty())
+            .collect();
+        let bags: Vec<Bag> = window.iter().map(|title| bag(scene, &title.units)).collect();
+        let pairs = matching::pair(window.len(), near.len(), |title, text| {
+            let share = scene.words.coverage(&bags[title], &texts[near[text]]) as i32;
+            match window[title].home {
+                Some((home, margin)) if home == near[text] => share + HOME + margin.clamp(0, SURE) * SURENESS / SURE,
+                _ if share < FAR_TITLE_SHARE => 0,
+                _ => share,
+            }
+        });
+        for (title, text) in pairs.into_iter().enumerate() {
+            owner[from + title] = text.map(|text| near[text]);
+            text.into_iter().for_each(|text| taken[near[text]] = true);
+        }
+    }
+    for (title, owner) in titles.into_iter().zip(owner) {
+        match (owner, title.home) {
+            (Some(story), _) => stories[story].titles.extend(title.units),
+            // One of several in a stack that found no other text stays.
+            (None, Some((home, _))) => stories[home].titles.extend(title.units),
+            _ => stories.push(Story {
+                titles: title.units,
+                ..Story::default()
+            }),
+        }
+    }
+    stories.retain(|story| *story != Story::default());
+    stories.sort_by_key(first_unit);
+}
+
+/// The first unit of a story in the order of the text.
+fn first_unit(story: &Story) -> usize {
+    let firsts = [&story.titles, &story.text, &story.pictures].map(|part| part.iter().min().copied());
+    firsts.into_iter().flatten().min().unwrap_or(usize::MAX)
+}
+
+/// The margin of the step that each unit of an item took.
+fn margins(scene: &Scene, reading: &Reading) -> Vec<i32> {
+    let mut margins = vec![0; scene.units.len()];
+    for (item, &margin) in scene.items.iter().zip(&reading.margins) {
+        for &unit in &item.units {
+            margins[unit] = margin;
+        }
+    }
+    margins
+}
+
+/// The titles of one story apart, where there are several headlines: each with
+/// its own kicker above and subtitle below.
+fn stack(scene: &Scene, units: &[usize]) -> Vec<Vec<usize>> {
+    let mut titles: Vec<Vec<usize>> = Vec::new();
+    let mut has_headline = false;
+    for &unit in units {
+        let role = scene.units[unit].role;
+        let opens = match role {
+            Role::Kicker => true,
+            Role::Subtitle => false,
+            _ => has_headline || titles.is_empty(),
+        };
+        let goes_on = titles
+            .last()
+            .and_then(|title| title.last())
+            .is_some_and(|&last| last + 1 == unit && (scene.units[last].role == Role::Kicker && role != Role::Kicker));
+        match titles.last_mut() {
+            Some(title) if !opens || goes_on => title.push(unit),
+            _ => {
+                titles.push(vec![unit]);
+                has_headline = false;
+            }
+        }
+        has_headline |= !matches!(role, Role::Kicker | Role::Subtitle);
+    }
+    titles
 }
 
 /// Captions with their credits, as runs of units.

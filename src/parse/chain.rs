@@ -122,7 +122,7 @@ fn fit(scene: &Scene, head: Place, tail: Place) -> i32 {
     ) else {
         return 0;
     };
-    let same = (context.measures[last].around - context.measures[first].around).abs() < EM;
+    let same = (context.columns[last] - context.columns[first]).abs() < EM;
     let quote = scene.units[head.unit]
         .lines
         .clone()

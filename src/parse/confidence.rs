@@ -1,8 +1,9 @@
 //! How likely it is that an article is exactly right, and what is doubtful about it.
 //!
-//! The score by which a reading beats its runner-up says how sure it is. An
-//! article is as sure as its least sure decision; a table fitted on pages held
-//! out turns that margin into the share of such articles that were right.
+//! The score by which a reading beats its runner-up says how sure it is. All
+//! decisions that an article hangs on must be right: their risks add up. A table
+//! fitted on pages held out turns the sum into the share of such articles that
+//! were right.
 
 use super::solve::Solution;
 use super::step::Step;
@@ -17,26 +18,44 @@ const DOUBTFUL: i32 = 40;
 /// A caption's story is never quite sure: as sure as this.
 const PICTURE: i32 = 120;
 
-/// The least margin of the decisions that made a story.
-pub fn margin(solution: &Solution, story: usize) -> i32 {
+/// What a decision of a margin adds to the risk: thousandths of ln(1 + e^(−margin/48)),
+/// the logarithm of how likely a two-way choice of that margin is right.
+const RISKS: [(i32, u32); 12] = [
+    (288, 2),
+    (240, 7),
+    (192, 18),
+    (144, 49),
+    (120, 79),
+    (96, 127),
+    (72, 201),
+    (60, 252),
+    (48, 313),
+    (36, 387),
+    (24, 474),
+    (12, 575),
+];
+
+/// What a decision adds that beat its runner-up by next to nothing.
+const MOST_RISK: u32 = 693;
+
+/// How risky the decisions are that made a story, in thousandths.
+pub fn risk(solution: &Solution, story: usize) -> u32 {
     decisions(solution, story)
         .into_iter()
-        .map(|(_, margin)| margin)
-        .min()
-        .unwrap_or(0)
+        .map(|(_, margin)| {
+            let row = RISKS.iter().find(|&&(least, _)| margin >= least);
+            row.map_or(MOST_RISK, |&(_, risk)| risk)
+        })
+        .sum()
 }
 
 /// An article's confidence and its doubts.
 pub fn of(solution: &Solution, story: usize) -> (Confidence, Vec<Doubt>) {
-    let decisions = decisions(solution, story);
-    let least = decisions.iter().map(|&(_, margin)| margin).min().unwrap_or(0);
-    let percent = CONFIDENCE
-        .iter()
-        .rev()
-        .find(|&&(margin, _)| least >= margin)
-        .map_or(5, |&(_, percent)| percent);
+    let risk = risk(solution, story);
+    let sure = CONFIDENCE.iter().find(|&&(most, _)| risk <= most).or(CONFIDENCE.last());
+    let percent = sure.map_or(0, |&(_, percent)| percent);
     let mut doubts = Vec::new();
-    for (doubt, margin) in decisions {
+    for (doubt, margin) in decisions(solution, story) {
         if margin < DOUBTFUL && !doubts.contains(&doubt) {
             doubts.push(doubt);
         }

@@ -6,6 +6,8 @@ use std::collections::HashMap;
 use super::cue::{Closing, Opening};
 use super::hash::Fast;
 use super::line::{Line, is_han};
+use super::regime;
+use super::room::{self, Room};
 use super::traits::{self, End, Start, Traits};
 use super::width::{self, Fill, Measure};
 use super::words::Words;
@@ -15,6 +17,10 @@ pub struct Context {
     pub lines: Vec<Line>,
     pub traits: Vec<Traits>,
     pub measures: Vec<Measure>,
+    /// The measure of the column that each line was set to, in tenths of an em.
+    pub columns: Vec<i32>,
+    /// How much room each line left.
+    pub(super) rooms: Vec<Room>,
     /// How the page sets blank lines: 0 none, 1 few, 2 many, 3 after nearly every line.
     pub blank_habit: u8,
     /// Whether printed lines came in pieces, cut at commas and quotes.
@@ -65,6 +71,10 @@ impl Context {
         let traits: Vec<Traits> = lines.iter().map(traits::of).collect();
         let widths: Vec<_> = traits.iter().map(|traits| traits.width).collect();
         let measures = width::measures(&widths);
+        let columns = regime::of(&widths);
+        let rooms = (0..lines.len())
+            .map(|i| room::of(&lines, &traits, &columns, i))
+            .collect();
         let blanks = lines.iter().skip(1).filter(|line| line.blanks > 0).count() * 100 / lines.len().max(2);
         let blank_habit = match blanks {
             0..2 => 0,
@@ -92,6 +102,8 @@ impl Context {
             lines,
             traits,
             measures,
+            columns,
+            rooms,
             blank_habit,
             pieces,
             old,

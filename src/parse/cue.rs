@@ -48,11 +48,107 @@ pub enum Closing {
     Dash,
     /// （下）, （新论）: a title's column name.
     Column,
+    /// 新华社发, 制图：何川: where a picture or a chart came from.
+    Agency,
 }
 
 impl Closing {
-    pub const COUNT: usize = 6;
+    pub const COUNT: usize = 7;
 }
+
+/// What time the words at a line's head tell: a news story's first paragraph often does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Time {
+    None,
+    /// 近日, 昨天: the time of news.
+    Lately,
+    /// 2月14日, 十四日: a day.
+    Day,
+    /// 今年, 近年来: a span.
+    Span,
+}
+
+impl Time {
+    pub const COUNT: usize = 4;
+}
+
+/// Words of time in order: the time, the words, an example.
+const TIMES: &[(Time, &[&str], &str)] = &[
+    (
+        Time::Lately,
+        &[
+            "近日",
+            "日前",
+            "昨日",
+            "昨天",
+            "昨晚",
+            "昨晨",
+            "昨夜",
+            "前日",
+            "前天",
+            "前晚",
+            "今晨",
+            "今早",
+            "当地时间",
+            "當地時間",
+            "前不久",
+            "不久前",
+            "最近",
+            "近期",
+            "连日来",
+            "連日來",
+            "这几天",
+            "這幾天",
+            "前些天",
+            "前些日子",
+            "前一阵",
+            "前一陣",
+            "这两天",
+            "這兩天",
+            "日昨",
+            "本月",
+            "上月",
+            "上周",
+            "上週",
+            "临近",
+            "臨近",
+        ],
+        "近日，渡口镇三村通了水",
+    ),
+    (
+        Time::Span,
+        &[
+            "今年",
+            "去年",
+            "前年",
+            "近年",
+            "近几年",
+            "近幾年",
+            "目前",
+            "今天",
+            "今日",
+            "如今",
+            "当前",
+            "當前",
+            "当下",
+            "當下",
+            "眼下",
+            "多年来",
+            "多年來",
+            "长期以来",
+            "長期以來",
+            "过去",
+            "過去",
+            "每年",
+            "随着",
+            "隨着",
+            "隨著",
+            "自从",
+            "自從",
+        ],
+        "今年三月以来",
+    ),
+];
 
 /// Openings in order: the cue, the words, an example.
 const OPENINGS: &[(Opening, &[&str], &str)] = &[
@@ -223,6 +319,21 @@ const BULLETS: &[char] = &[
     '■', '▲', '△', '◘', '◆', '◇', '●', '○', '★', '☆', '◎', '□', '▼', '▽', '►', '▶', '•', '※', '☐', '▪', '◙', '◉', '⊙',
 ];
 
+/// The shape of a bullet, from 1; 0 for what is none. A paper sets one shape for
+/// items of one column and another for items of their own.
+pub fn bullet(first: char) -> u8 {
+    match first {
+        '▲' | '△' | '▼' | '▽' => 1,
+        '◘' | '◙' | '◉' | '⊙' | '◎' => 2,
+        '■' | '□' | '▪' | '☐' => 3,
+        '●' | '○' | '•' => 4,
+        '◆' | '◇' => 5,
+        '★' | '☆' | '※' => 6,
+        '►' | '▶' => 7,
+        _ => 0,
+    }
+}
+
 /// Chinese numerals.
 const NUMERALS: &str = "〇零一二三四五六七八九十百千廿卅";
 
@@ -253,6 +364,31 @@ pub fn opening(text: &str) -> Opening {
         return Opening::Number;
     }
     Opening::None
+}
+
+/// The time that `text` opens with.
+pub fn time(text: &str) -> Time {
+    let table = TIMES
+        .iter()
+        .find(|(_, words, _)| words.iter().any(|word| text.starts_with(word)));
+    match table {
+        Some(&(time, ..)) => time,
+        None if opens_with_day(text) => Time::Day,
+        None => Time::None,
+    }
+}
+
+/// 2 月 14 日, 二月十四日, 14日, 2019年
+fn opens_with_day(text: &str) -> bool {
+    let mut digits = 0;
+    for c in text.chars().filter(|&c| !is_space(c)).take(8) {
+        match c {
+            c if c.is_ascii_digit() || NUMERALS.contains(c) => digits += 1,
+            '年' | '月' | '日' => return digits > 0,
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// 本报北京2月24日电: a paper or agency, a place, a day and 电, near the head.
@@ -304,6 +440,9 @@ pub fn closing(text: &str) -> Closing {
     if is_photographer(tail) {
         return Closing::Photographer;
     }
+    if AGENCIES.iter().any(|word| inner.ends_with(word)) || CHARTS.iter().any(|word| text.starts_with(word)) {
+        return Closing::Agency;
+    }
     if in_brackets {
         // 何川摄（影像）: the agency follows the photographer.
         if let Some(at) = inner.rfind(['（', '(', '【'])
@@ -341,6 +480,40 @@ pub fn closing(text: &str) -> Closing {
     }
     Closing::None
 }
+
+/// What the line that says where a picture came from ends with.
+const AGENCIES: &[&str] = &[
+    "新华社发",
+    "新華社發",
+    "人民视觉",
+    "人民視覺",
+    "影像中国",
+    "影像中國",
+    "视觉中国",
+    "視覺中國",
+    "资料图片",
+    "資料圖片",
+    "资料照片",
+    "資料照片",
+];
+
+/// What the line that says who drew a chart opens with.
+const CHARTS: &[&str] = &[
+    "制图：",
+    "製圖：",
+    "本版制图",
+    "本版製圖",
+    "绘图：",
+    "繪圖：",
+    "图表制作",
+    "圖表製作",
+    "数据来源",
+    "數據來源",
+    "资料来源",
+    "資料來源",
+    "图片来源",
+    "圖片來源",
+];
 
 /// What a credit ends with.
 const CREDIT_WORDS: &[&str] = &[

@@ -211,21 +211,22 @@ fn weigh(parts: impl Iterator<Item = (Reason, i32)>) -> Vec<(Reason, i32)> {
 fn kind(template: &str) -> Reason {
     match template {
         "fill" | "fill_before" | "fill_after" | "regime" | "wider" | "measure" | "measure_across"
-        | "measure_opening" | "title_fill" | "fills" | "wider_closed" | "setting" => Reason::Measure,
+        | "measure_opening" | "title_fill" | "fills" | "wider_closed" | "setting" | "column" | "column_end"
+        | "column_next" | "column_fill" | "told" | "told_across" => Reason::Measure,
         "end" | "end_fill" | "previous_end" | "previous_fill" | "break_shape" | "next_shape" | "old_end"
         | "old_previous_end" | "old_shape" | "short_end" | "run_before" | "run_after" | "break_start"
-        | "regime_end" | "previous_end_start" | "after_two" | "joined" | "joined_next" | "pieces" | "continues" => {
-            Reason::Ending
-        }
+        | "regime_end" | "previous_end_start" | "after_two" | "joined" | "joined_next" | "pieces" | "continues"
+        | "room_before" | "rooms" | "room_end" => Reason::Ending,
         "blanks" | "blanks_before" | "blanks_after" | "break_blank" | "indent" => Reason::Blank,
         "opening" | "closing" | "folio" | "commerce" | "next_opening" | "next_closing" | "previous_opening"
-        | "previous_closing" | "closing_length" | "opening_end" | "repair" => Reason::Cue,
+        | "previous_closing" | "closing_length" | "opening_end" | "repair" | "time" | "time_measure" | "time_rank"
+        | "next_time" | "bullet" => Reason::Cue,
         "start" | "length" | "marks" | "two_part" | "han" | "title_length" | "title_shape" | "size" | "first_line"
         | "next_start" => Reason::Shape,
         "cohesion" | "repeated" | "topic" | "topic_measure" | "topic_closed" | "covered_before" | "covered_after"
-        | "covered_side" | "covered_far" | "far_beside" | "likeness" | "likeness_measure" | "likeness_closing" => {
-            Reason::Words
-        }
+        | "covered_side" | "covered_far" | "far_beside" | "likeness" | "likeness_measure" | "likeness_closing"
+        | "rank" | "rank_measure" | "rank_whole" | "depth" | "depth_closing" | "whole" | "whole_measure"
+        | "back_ahead" | "topic_end" => Reason::Words,
         "convention" | "convention_side" => Reason::Convention,
         "open" => Reason::Quotes,
         "next_title" | "previous_role" | "next_role" | "role" | "interrupted" | "sure" | "sure_role" => {

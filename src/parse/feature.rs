@@ -6,6 +6,7 @@
 
 use super::context::{Context, looks_like_title};
 use super::cue::Opening;
+use super::room::Room;
 use super::scale::{likeness_class, share};
 use super::template::templates;
 use super::traits::{End, Start};
@@ -20,7 +21,7 @@ templates! {
     end: 9, "How it ends.";
     start: 7, "What it starts with.";
     opening: 10, "The cue that it opens with.";
-    closing: 6, "The cue that it closes with.";
+    closing: 7, "The cue that it closes with.";
     folio: 4, "How many folio marks it holds.";
     length: 9, "How many characters it has.";
     marks: 4, "How many marks stand inside.";
@@ -46,9 +47,9 @@ templates! {
     indent: 12, "White space at the head, by the page's habit.";
     place: 9, "Distance from the page's head and foot.";
     next_opening: 11, "The next line's opening cue.";
-    next_closing: 7, "The next line's closing cue.";
+    next_closing: 8, "The next line's closing cue.";
     previous_opening: 11, "The line before's opening cue.";
-    previous_closing: 7, "The line before's closing cue.";
+    previous_closing: 8, "The line before's closing cue.";
     next_title: 36, "Whether this, the line before and the next look like titles.";
     title_fill: 18, "Whether it looks like a title, by how it fills.";
     title_length: 18, "Whether it looks like a title, by its length.";
@@ -57,7 +58,7 @@ templates! {
     old_end: 18, "How it ends, on old pages and new.";
     old_previous_end: 20, "How the line before ends, on old pages and new.";
     old_shape: 162, "On old pages: fill of the line before, end, fill of this.";
-    closing_length: 54, "Closing cue by length.";
+    closing_length: 63, "Closing cue by length.";
     opening_end: 90, "Opening cue by how the line ends.";
     wider: 6, "How much wider it is than the lines after.";
     after_two: 90, "How the line after next fills and the next ends.";
@@ -72,6 +73,14 @@ templates! {
     covered_before: 6, "How much of a title-like line stands in the lines before.";
     covered_after: 6, "How much of it stands in the lines after.";
     covered_side: 7, "Which of the two holds more of it.";
+    time: 24, "The time that it opens with, by how the line before ends.";
+    room_before: 90, "Room that the line before left, by its end and what this starts with.";
+    rooms: 125, "Room that the two lines before and this left.";
+    room_end: 30, "Room that it left, by how it ends.";
+    column: 15, "Change of column here, by the blank lines before.";
+    column_end: 20, "Change of column here, by the end of the line before.";
+    column_next: 10, "Change of column after a title-like line or another.";
+    column_fill: 18, "How it fills its column, by whether it looks like a title.";
     wider_closed: 24, "Width beside the text below, by how the text above ends and whether it is two phrases.";
 }
 
@@ -126,6 +135,22 @@ fn regime(context: &Context, i: usize) -> usize {
     }
 }
 
+/// How the column at line `i` differs from that before: same, narrower, wider, only just other, none.
+fn turn(context: &Context, i: usize) -> usize {
+    let (Some(&before), Some(&here)) = (
+        i.checked_sub(1).and_then(|p| context.columns.get(p)),
+        context.columns.get(i),
+    ) else {
+        return 3;
+    };
+    match here - before {
+        -4..=4 => 0,
+        -14..-4 | 5..15 => 4,
+        ..-14 => 1,
+        _ => 2,
+    }
+}
+
 /// The features of line `i`, added to `out`.
 pub fn line_features(context: &Context, i: usize, out: &mut Vec<u16>) {
     let mut emit = |template: T, value: usize| {
@@ -159,6 +184,10 @@ pub fn line_features(context: &Context, i: usize, out: &mut Vec<u16>) {
     emit(T::start, traits.start as usize);
     emit(T::opening, traits.opening as usize);
     emit(T::closing, traits.closing as usize);
+    emit(
+        T::time,
+        traits.time as usize * 6 + i.checked_sub(1).map_or(0, |p| end_class(context.traits[p].end)),
+    );
     emit(T::folio, usize::from(traits.folio));
     emit(T::length, length);
     emit(T::marks, usize::from(traits.marks.min(3)));
@@ -196,6 +225,9 @@ pub fn line_features(context: &Context, i: usize, out: &mut Vec<u16>) {
         },
     );
     emit(T::regime, regime(context, i) * 3 + blanks);
+    let room = context.rooms[i] as usize;
+    emit(T::room_end, room * 6 + end_class(traits.end));
+    emit(T::column, turn(context, i) * 3 + blanks);
     emit(
         T::open,
         habit.min(1) * 6 + usize::from(context.open[i]) * 2 + usize::from(traits.start == Start::Closer),
@@ -203,6 +235,11 @@ pub fn line_features(context: &Context, i: usize, out: &mut Vec<u16>) {
     emit(T::repeated, usize::from(context.repeated[i]) * 9 + length);
     let titled = looks_like_title(traits);
     emit(T::title_fill, usize::from(titled) * 9 + fill_after as usize);
+    emit(T::column_next, turn(context, i + 1) * 2 + usize::from(titled));
+    emit(
+        T::column_fill,
+        Fill::of(traits.width, context.columns[i]) as usize * 2 + usize::from(titled),
+    );
     emit(T::title_length, usize::from(titled) * 9 + length);
     emit(
         T::wider,
@@ -294,7 +331,7 @@ pub fn line_features(context: &Context, i: usize, out: &mut Vec<u16>) {
             emit(T::previous_fill, 9);
             emit(T::previous_end_start, 63 + traits.start as usize);
             emit(T::previous_opening, 10);
-            emit(T::previous_closing, 6);
+            emit(T::previous_closing, 7);
         }
         Some(p) => {
             let previous = &context.traits[p];
@@ -305,6 +342,16 @@ pub fn line_features(context: &Context, i: usize, out: &mut Vec<u16>) {
             emit(T::previous_end_start, previous.end as usize * 7 + traits.start as usize);
             emit(T::previous_opening, previous.opening as usize);
             emit(T::previous_closing, previous.closing as usize);
+            let room_before = context.rooms[p] as usize;
+            let start = match traits.start {
+                Start::Closer => 0,
+                Start::Quote | Start::Bracket => 1,
+                Start::Digit | Start::Latin | Start::Plain | Start::Mark => 2,
+            };
+            emit(T::room_before, (room_before * 6 + end_class(previous.end)) * 3 + start);
+            let second = p.checked_sub(1).map_or(0, |q| context.rooms[q] as usize);
+            emit(T::rooms, (second * 5 + room_before) * 5 + room);
+            emit(T::column_end, turn(context, i) * 4 + end_class(previous.end).min(3));
             emit(T::break_shape, shape * 5 + fill_class(fill_after));
             emit(T::break_blank, shape * 3 + blanks);
             emit(T::fills, previous_fill as usize * 10 + fill_after as usize);
@@ -328,7 +375,7 @@ pub fn line_features(context: &Context, i: usize, out: &mut Vec<u16>) {
     match context.traits.get(i + 1) {
         None => {
             emit(T::next_opening, 10);
-            emit(T::next_closing, 6);
+            emit(T::next_closing, 7);
         }
         Some(next) => {
             let next_fill = Fill::of(next.width, context.measures[i + 1].after);
@@ -406,7 +453,7 @@ fn fits(context: &Context, i: usize) -> usize {
 }
 
 /// How many kinds of joint the transitions between labels are told apart by.
-pub const JOINTS: usize = 36;
+pub const JOINTS: usize = 48;
 
 /// The kind of joint before line `i`: how the line before ends and fills, blank lines, measure.
 pub fn joint(context: &Context, i: usize) -> usize {
@@ -418,12 +465,13 @@ pub fn joint(context: &Context, i: usize) -> usize {
         End::Closer | End::Trail | End::Colon => 1,
         _ => 2,
     };
-    let fill = match fill_class(Fill::of(previous.width, context.measures[i].before)) {
-        0 => 0,
-        1 | 2 => 1,
-        _ => 2,
+    let room = match context.rooms[p] {
+        Room::Unknown | Room::None => 0,
+        Room::One => 1,
+        Room::Two => 2,
+        Room::Much => 3,
     };
     let blank = usize::from(context.lines[i].blanks > 0 && context.blank_habit < 3 || context.lines[i].blanks > 1);
-    let change = usize::from(matches!(regime(context, i), 1 | 2));
-    ((end * 3 + fill) * 2 + blank) * 2 + change
+    let change = usize::from(matches!(turn(context, i), 1 | 2));
+    ((end * 4 + room) * 2 + blank) * 2 + change
 }

@@ -36,6 +36,8 @@ pub mod masthead;
 pub mod matching;
 pub mod page;
 pub mod reflow;
+pub mod regime;
+pub mod room;
 mod scale;
 pub mod scene;
 pub mod solve;
@@ -107,6 +109,32 @@ pub fn read_by(name: &str, decoded: &Decoded, corrections: &Corrections, model: 
         pages,
         repairs,
     }
+}
+
+/// How risky each article's decisions are, by its id (see [`confidence::risk`]):
+/// what the table of confidence is fitted to.
+pub fn risks(decoded: &Decoded, model: Model) -> Vec<(String, u32)> {
+    let corrections = Corrections::default();
+    let raws = raws(decoded, &corrections);
+    let mut risks = Vec::new();
+    for (number, sheet) in (1..).zip(page::cut(&raws)) {
+        let parts = sheet
+            .parts
+            .iter()
+            .map(|part| solve::page(lines(&raws[part.clone()]).0, &corrections, model));
+        let own = parts.flat_map(|solution| {
+            let stories = 0..solution.stories.len();
+            stories
+                .map(|story| confidence::risk(&solution, story))
+                .collect::<Vec<_>>()
+        });
+        risks.extend(
+            (1..)
+                .zip(own)
+                .map(|(article, risk): (u32, u32)| (format!("{number}.{article}"), risk)),
+        );
+    }
+    risks
 }
 
 /// Why the block that holds `line` was read as it was; empty for a line without a block.

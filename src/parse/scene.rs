@@ -3,6 +3,7 @@
 
 use super::context::Context;
 use super::item::{Item, Kind, Unit};
+use super::width;
 use super::words::{Bag, Words};
 
 /// Lines of text on either side that a break between stories is judged by.
@@ -11,8 +12,29 @@ const WINDOW: usize = 14;
 /// Lines of text that a title is compared with.
 const TITLE_WINDOW: usize = 60;
 
+/// How many texts back a measure is looked for.
+const MEASURE_REACH: usize = 4;
+
+/// How many breaks on either side a break's depth is told by.
+const PEAK: usize = 4;
+
 /// How many stretches of text on either side a title is compared with.
 const FAR_RUNS: usize = 16;
+
+/// A break between two texts, beside the page's other breaks.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Break {
+    /// Share of the page's breaks whose sides are less alike, in percent.
+    pub(super) rank: u32,
+    /// By how much the sides are less alike than those of the breaks around.
+    pub(super) depth: u32,
+    /// How alike all the text since the last title and all up to the next are, in percent.
+    pub(super) whole: u32,
+    /// How much of the text after stands in the text before, in percent.
+    pub(super) back: u32,
+    /// How much of it stands in the text that follows.
+    pub(super) ahead: u32,
+}
 
 /// What is known of a page before its stories are told apart.
 pub struct Scene<'a> {
@@ -21,6 +43,8 @@ pub struct Scene<'a> {
     pub items: &'a [Item],
     pub words: &'a Words,
     pub(super) likeness: Vec<u32>,
+    /// What each break between texts looks like among the page's.
+    pub(super) breaks: Vec<Break>,
     pub(super) titles: Vec<(u32, u32)>,
     pub(super) far: Vec<u32>,
     pub(super) previous_text: Vec<Option<usize>>,
@@ -54,6 +78,7 @@ impl<'a> Scene<'a> {
             items,
             words,
             likeness: vec![0; count],
+            breaks: vec![Break::default(); count],
             titles: vec![(0, 0); count],
             far: vec![0; count],
             previous_text,
@@ -76,7 +101,52 @@ impl<'a> Scene<'a> {
             }
         }
         scene.look_far();
+        scene.look_at_breaks();
         scene
+    }
+
+    /// Compares each break between texts with the page's others.
+    fn look_at_breaks(&mut self) {
+        let at: Vec<usize> = (0..self.items.len())
+            .filter(|&i| self.items[i].kind != Kind::Title && self.previous_text[i].is_some())
+            .collect();
+        let mut sorted: Vec<u32> = at.iter().map(|&i| self.likeness[i]).collect();
+        sorted.sort_unstable();
+        for (k, &i) in at.iter().enumerate() {
+            let here = self.likeness[i];
+            let climb = |places: &mut dyn Iterator<Item = usize>| {
+                let mut top = here;
+                for place in places {
+                    let next = self.likeness[at[place]];
+                    if next < top {
+                        break;
+                    }
+                    top = next;
+                }
+                top - here
+            };
+            let depth =
+                climb(&mut (k.saturating_sub(PEAK)..k).rev()) + climb(&mut (k + 1..(k + 1 + PEAK).min(at.len())));
+            let before = self.around(i, true, TITLE_WINDOW);
+            let own = self.words.bag(self.lines(i));
+            let ahead = self.around(i, false, TITLE_WINDOW);
+            let after = self.words.bag(self.lines(i).chain(self.following(i, TITLE_WINDOW)));
+            self.breaks[i] = Break {
+                rank: (sorted.partition_point(|&other| other < here) * 100 / sorted.len()) as u32,
+                depth,
+                whole: self.words.likeness(&before, &after),
+                back: self.words.coverage(&own, &before),
+                ahead: self.words.coverage(&own, &ahead),
+            };
+        }
+    }
+
+    /// The lines of the texts after an item, as far as the next title.
+    fn following(&self, item: usize, most: usize) -> impl Iterator<Item = usize> + '_ {
+        (item + 1..self.items.len())
+            .take_while(|&next| self.items[next].kind != Kind::Title)
+            .flat_map(|next| self.lines(next))
+            .take(most)
     }
 
     /// How much of each title stands in text that is not beside it.
@@ -165,12 +235,33 @@ impl<'a> Scene<'a> {
         self.words.bag(lines.into_iter())
     }
 
-    /// The measure that an item's lines are set to, in tenths of an em.
+    /// The measure of the column that an item's middle line is set to, in tenths of an em.
     pub fn measure(&self, item: usize) -> i32 {
-        let mut widest = 0;
-        for line in self.lines(item) {
-            widest = widest.max(self.context.measures[line].around);
-        }
-        widest
+        let lines: Vec<usize> = self.lines(item).collect();
+        lines.get(lines.len() / 2).map_or(0, |&line| self.context.columns[line])
+    }
+
+    /// The measure that an item itself tells, by a full line or an indented one
+    /// with another below; 0 for an item without, which may be set to any.
+    pub(super) fn told_measure(&self, item: usize) -> i32 {
+        let several = self.lines(item).nth(1).is_some();
+        let tells = |k: usize, line: usize| {
+            let short = self.context.columns[line] - self.context.traits[line].width.most;
+            let indent = if k == 0 && several { 2 * width::EM } else { 0 };
+            short.abs() <= width::SLACK || (short - indent).abs() <= width::SLACK
+        };
+        self.lines(item)
+            .enumerate()
+            .find(|&(k, line)| tells(k, line))
+            .map_or(0, |(_, line)| self.context.columns[line])
+    }
+
+    /// The measure of the last text up to an item that tells one.
+    pub(super) fn told_up_to(&self, item: usize) -> i32 {
+        std::iter::successors(Some(item), |&item| self.previous_text[item])
+            .take(MEASURE_REACH)
+            .map(|item| self.told_measure(item))
+            .find(|&measure| measure > 0)
+            .unwrap_or(0)
     }
 }

@@ -17,6 +17,10 @@ use crate::edition::Role;
 /// More than any sum of weights: what a reader said outweighs everything.
 const SAID: i32 = 1 << 20;
 
+/// What a story's beginning weighs that was one before a reader's corrections:
+/// more than a doubt, less than a certainty.
+const KEPT: i32 = 200;
+
 /// Everything decided about a page.
 pub struct Solution {
     pub context: Context,
@@ -30,15 +34,15 @@ pub struct Solution {
 
 /// Solves a page around `corrections`.
 pub fn page(lines: Vec<Line>, corrections: &Corrections, model: Model) -> Solution {
+    // A story whose headline went elsewhere is a story still.
+    let heads = match lines.iter().any(|line| corrections.is_placed_title(line.number)) {
+        true => heads(&page(lines.clone(), &Corrections::default(), model)),
+        false => Vec::new(),
+    };
     let context = Context::new(lines);
     let labelling = unit::label(&context, model.units, &|i, label| {
         label_bias(&context, corrections, i, label)
     });
-    labelled(context, labelling, corrections, model)
-}
-
-/// Solves a page whose lines are labelled.
-pub fn labelled(context: Context, labelling: Labelling, corrections: &Corrections, model: Model) -> Solution {
     let mut units = item::units(&labelling.labels);
     let mut items = item::items(&context, &units, &labelling.titles);
     for item in &mut items {
@@ -48,11 +52,13 @@ pub fn labelled(context: Context, labelling: Labelling, corrections: &Correction
         }
     }
     let scene = Scene::new(&context, &units, &items);
-    let reading = story::read(&scene, model.steps, &|i, step| step_bias(&scene, corrections, i, step));
+    let reading = story::read(&scene, model.steps, &|i, step| {
+        step_bias(&scene, corrections, &heads, i, step)
+    });
     let mut stories = assign::stories(&items, &reading.steps);
     let roles = story::roles(&units, &items, &reading.steps);
     chain::join(&scene, &mut stories);
-    assign::far_titles(&scene, &mut stories);
+    assign::titles(&scene, &reading, &mut stories);
     assign::pictures(&scene, &mut stories);
     for (unit, role) in units.iter_mut().zip(roles) {
         unit.role = corrections
@@ -94,8 +100,19 @@ fn label_bias(context: &Context, corrections: &Corrections, i: usize, label: Lab
     bias
 }
 
-/// What a reader said of where articles start, as a score.
-fn step_bias(scene: &Scene, corrections: &Corrections, i: usize, step: Step) -> i32 {
+/// The lines, ascending, that the text of a story begins at.
+fn heads(solution: &Solution) -> Vec<u32> {
+    let texts = solution.stories.iter().filter_map(|story| story.text.first());
+    let mut lines: Vec<u32> = texts
+        .map(|&unit| solution.context.lines[solution.units[unit].lines.start].number)
+        .collect();
+    lines.sort_unstable();
+    lines
+}
+
+/// What a reader said of where articles start, as a score. `heads` are where
+/// they started before.
+fn step_bias(scene: &Scene, corrections: &Corrections, heads: &[u32], i: usize, step: Step) -> i32 {
     let unit = &scene.units[scene.items[i].units[0]];
     let line = scene.context.lines[unit.lines.start].number;
     if corrections.is_placed_title(line) {
@@ -106,6 +123,13 @@ fn step_bias(scene: &Scene, corrections: &Corrections, i: usize, step: Step) -> 
     }
     if corrections.role_of(line).is_some_and(|(role, _)| is_title(role)) && step == Step::Inside {
         return -SAID;
+    }
+    let after_placed = i.checked_sub(1).is_some_and(|p| {
+        let above = &scene.units[scene.items[p].units[0]];
+        corrections.is_placed_title(scene.context.lines[above.lines.start].number)
+    });
+    if after_placed && heads.binary_search(&line).is_ok() && matches!(step, Step::Same | Step::Resume) {
+        return -KEPT;
     }
     0
 }

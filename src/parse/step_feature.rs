@@ -1,6 +1,6 @@
 //! What the walk over a page looks at: each item's cues, and what it shares with its sides.
 
-use super::cue::{Closing, Opening};
+use super::cue::{self, Closing, Opening};
 use super::item::{Item, Kind};
 use super::scale::{likeness_class, share};
 use super::scene::Scene;
@@ -19,8 +19,8 @@ templates! {
     measure: 6, "How the measure differs from that of the text before.";
     measure_across: 6, "How the measure differs between the text before and after a title.";
     opening: 10, "The cue that it opens with.";
-    closing: 6, "The cue that it closes with.";
-    previous_closing: 7, "The cue that the text before closes with.";
+    closing: 7, "The cue that it closes with.";
+    previous_closing: 8, "The cue that the text before closes with.";
     previous_end: 10, "How the text before ends.";
     next_opening: 11, "The cue that the text after a title opens with.";
     next_start: 24, "How the text after a title starts and whether it goes on with a paragraph.";
@@ -40,11 +40,27 @@ templates! {
     convention_side: 27, "The convention, by which side holds more of the title.";
     measure_opening: 60, "Change of measure by opening cue.";
     old: 10, "Old pages, by what the item is.";
-    likeness_closing: 56, "Likeness by the closing cue of the text before.";
+    likeness_closing: 64, "Likeness by the closing cue of the text before.";
     covered_far: 63, "How much more of a title stands in other text of the page than beside it, by the convention.";
     far_beside: 49, "How much of a title stands far off, by how much beside it.";
     sure: 16, "How sure the labelling is that it is a title.";
     sure_role: 48, "That, by the role it gave.";
+    told: 6, "How the measure differs that this and the text before tell for themselves.";
+    told_across: 36, "That, by how it differs by their columns.";
+    bullet: 16, "The bullet that it opens with, and whether the text before opens with the same.";
+    time: 4, "The time that it opens with.";
+    time_measure: 24, "That, by the change of measure.";
+    time_rank: 32, "That, by how alike the text before and after are, among the page's breaks.";
+    next_time: 5, "The time that the text after a title opens with.";
+    rank_whole: 64, "Likeness of the sides, by that of all the text on either.";
+    rank: 8, "How alike the text before and after are, among the page's breaks.";
+    rank_measure: 48, "That, by the change of measure.";
+    depth: 8, "By how much they are less alike than at the breaks around.";
+    depth_closing: 64, "That, by the closing cue of the text before.";
+    whole: 8, "How alike all text since the last title and up to the next are.";
+    whole_measure: 48, "That, by the change of measure.";
+    back_ahead: 49, "How much of the text stands in that before, by how much in that after.";
+    topic_end: 80, "Rank, by how the text before ends.";
     short_end: 10, "Whether the text before ends short, by its end.";
 }
 
@@ -141,7 +157,7 @@ pub fn item_features(scene: &Scene, i: usize, convention: Convention, out: &mut 
     let previous = before.map(|p| &context.traits[last_of(p)]);
     emit(
         T::previous_closing,
-        previous.map_or(6, |traits| traits.closing as usize),
+        previous.map_or(7, |traits| traits.closing as usize),
     );
     emit(T::previous_end, previous.map_or(9, |traits| traits.end as usize));
     if let Some(p) = before {
@@ -206,6 +222,10 @@ pub fn item_features(scene: &Scene, i: usize, convention: Convention, out: &mut 
             after.map_or(10, |a| context.traits[first_of(a)].opening as usize),
         );
         emit(
+            T::next_time,
+            after.map_or(4, |a| context.traits[first_of(a)].time as usize),
+        );
+        emit(
             T::next_start,
             after.map_or(23, |a| {
                 let unit = &scene.units[scene.items[a].units[0]];
@@ -236,10 +256,37 @@ pub fn item_features(scene: &Scene, i: usize, convention: Convention, out: &mut 
         let likeness = likeness_class(scene.likeness[i]);
         emit(T::likeness, likeness);
         emit(T::likeness_measure, likeness * 6 + across);
+        let at = scene.breaks[i];
+        let rank = (at.rank as usize * 8 / 101).min(7);
+        let depth = likeness_class(at.depth);
+        let whole = likeness_class(at.whole);
+        let closing = previous.map_or(7, |traits| traits.closing as usize);
+        let time = context.traits[first].time as usize;
+        emit(T::time, time);
+        emit(T::time_measure, time * 6 + across);
+        emit(T::time_rank, time * 8 + rank);
+        emit(T::rank_whole, rank * 8 + whole);
+        let told = before.map_or(5, |p| change(scene.told_up_to(p), scene.told_measure(i)));
+        emit(T::told, told);
+        emit(T::told_across, told * 6 + across);
+        let bullet = cue::bullet(context.traits[first].first);
+        let same = before.is_some_and(|p| cue::bullet(context.traits[first_of(p)].first) == bullet);
+        emit(T::bullet, usize::from(bullet) * 2 + usize::from(same));
+        emit(T::rank, rank);
+        emit(T::rank_measure, rank * 6 + across);
+        emit(T::depth, depth);
+        emit(T::depth_closing, depth * 8 + closing);
+        emit(T::whole, whole);
+        emit(T::whole_measure, whole * 6 + across);
+        emit(T::back_ahead, share(at.back) * 7 + share(at.ahead));
+        emit(
+            T::topic_end,
+            rank * 10 + previous.map_or(9, |traits| traits.end as usize),
+        );
         emit(T::measure_opening, across * 10 + context.traits[first].opening as usize);
         emit(
             T::likeness_closing,
-            likeness * 7 + previous.map_or(6, |traits| traits.closing as usize),
+            likeness * 8 + previous.map_or(7, |traits| traits.closing as usize),
         );
         let start = match context.traits[first].start {
             Start::Closer => 0,

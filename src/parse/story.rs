@@ -31,7 +31,7 @@ pub fn roles(units: &[Unit], items: &[Item], steps: &[Step]) -> Vec<Role> {
 }
 
 /// The weights of steps, by feature.
-pub type Weights<'a> = &'a [[i16; STEPS]];
+pub type Weights<'a> = &'a [[i8; STEPS]];
 
 /// The fitted ones.
 pub fn fitted() -> Weights<'static> {

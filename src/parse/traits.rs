@@ -1,6 +1,6 @@
 //! What can be told of a line by itself: how it opens, how it closes, what it is made of.
 
-use super::cue::{self, Closing, Opening};
+use super::cue::{self, Closing, Opening, Time};
 use super::line::{Line, is_han, is_space};
 use super::width::{self, Width};
 
@@ -62,6 +62,7 @@ pub struct Traits {
     pub end: End,
     pub opening: Opening,
     pub closing: Closing,
+    pub time: Time,
     pub folio: u8,
     /// Sentence marks or commas inside the line.
     pub marks: u8,
@@ -129,6 +130,7 @@ pub fn of(line: &Line) -> Traits {
         end: end_of(text),
         opening: cue::opening(text),
         closing: cue::closing(text),
+        time: cue::time(text),
         folio: cue::folio_marks(text).min(3),
         marks,
         two_part,

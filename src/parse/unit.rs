@@ -120,9 +120,9 @@ const NEVER: i32 = i32::MIN / 4;
 #[derive(Clone, Copy)]
 pub struct Weights<'a> {
     /// By feature, then by label.
-    pub lines: &'a [[i16; LABELS]],
+    pub lines: &'a [[i8; LABELS]],
     /// By joint (see [`feature::joint`]), label before, label after.
-    pub joints: &'a [[[i16; LABELS]; LABELS]],
+    pub joints: &'a [[[i8; LABELS]; LABELS]],
 }
 
 impl Weights<'static> {
@@ -262,5 +262,19 @@ fn may_follow(label: Label) -> &'static [Label] {
         BylineIn => &[BylineStart, BylineIn],
         CaptionIn => &[CaptionStart, CaptionIn],
         _ => &Label::ALL,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::{step_feature, story};
+
+    #[test]
+    fn every_feature_has_its_weights() {
+        let again = "fit again: cargo xtask train";
+        assert_eq!(weights::LINES.len(), feature::FEATURES, "{again}");
+        assert_eq!(weights::JOINTS.len(), feature::JOINTS, "{again}");
+        assert_eq!(story::fitted().len(), step_feature::FEATURES, "{again}");
     }
 }

@@ -57,6 +57,12 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
+    /// Fit the parser's weights to gold pages (`train --help` tells more)
+    #[command(disable_help_flag = true)]
+    Train {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -73,6 +79,7 @@ fn main() -> ExitCode {
         Task::Test { steps, .. } => check::run(&steps),
         Task::Dictionaries { folder, apply } => dictionaries::compare(&folder, apply),
         Task::Eval { arguments } => lab::run("eval", &arguments),
+        Task::Train { arguments } => lab::run("train", &arguments),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

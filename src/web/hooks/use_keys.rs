@@ -2,10 +2,9 @@
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::KeyboardEvent;
+use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
-use crate::components::focus_search;
 use crate::dom;
 use crate::model::state::{Action, Dialog};
 
@@ -19,18 +18,13 @@ pub fn use_keys(reading: bool, actions: Callback<Action>) {
             let event: &KeyboardEvent = event.unchecked_ref();
             let command = event.ctrl_key() || event.meta_key();
             let action = match event.key().as_str() {
-                // A second time it is the browser's own.
-                "f" if command && !event.shift_key() && !event.alt_key() => {
-                    if dom::is_typing(event) || !focus_search() {
-                        return;
-                    }
+                "f" if reading && command && !event.shift_key() && !event.alt_key() => {
+                    focus_search();
                     None
                 }
                 _ if command || event.alt_key() || dom::is_typing(event) => return,
-                "/" => {
-                    if !focus_search() {
-                        return;
-                    }
+                "/" if reading => {
+                    focus_search();
                     None
                 }
                 "s" if reading => Some(Action::SourceToggled),
@@ -52,4 +46,11 @@ pub fn use_keys(reading: bool, actions: Callback<Action>) {
         });
         move || drop(listener)
     });
+}
+
+fn focus_search() {
+    if let Some(field) = dom::query("input[type=search]").and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
+        let _ = field.focus();
+        field.select();
+    }
 }

@@ -8,8 +8,9 @@ use duban::parse::evidence::Evidence;
 
 use super::{Dialog, Wish};
 use crate::model::document::{Document, Spot};
+use crate::model::findings::Findings;
+use crate::model::hits::Hits;
 use crate::model::library::Kept;
-use crate::model::search;
 
 /// What happened.
 #[derive(Clone, Debug)]
@@ -87,7 +88,13 @@ pub enum Action {
     AloudEnded,
     NoVoice,
     Dropping(bool),
-    Search(search::Event),
+    Queried(String),
+    Found {
+        reading: u32,
+        query: String,
+        hits: Rc<Hits>,
+        findings: Rc<Findings>,
+    },
     NextHit,
     PreviousHit,
     Pointed(Option<Spot>),

@@ -42,7 +42,8 @@ impl State {
         self.why = None;
         self.here = 0;
         self.contents = false;
-        self.search.turn();
+        self.search.hits = Rc::default();
+        self.search.current = None;
     }
 
     pub(super) fn read(&mut self, document: Rc<Document>, time: f64) {

@@ -1,0 +1,132 @@
+//! The column measure (栏宽) that each line was set to, told for the whole page at once.
+//!
+//! A page's lines come column after column, and each story's lines reach one
+//! measure. Which measure holds where is the best explanation of all widths:
+//! lines that reach it cost nothing, short and indented ones a little, wider
+//! ones much, and each change of measure something once. Dynamic programming
+//! finds it exactly in time linear in the lines. Unlike a window over the
+//! neighbours, it puts a change of measure on the line where it happens.
+
+use super::width::{EM, Width};
+
+/// Candidate measures are this far apart, in tenths of an em.
+const STEP: i32 = 5;
+
+/// Narrowest and widest candidate: what is narrower is no column, what is wider no line.
+const LEAST: i32 = 4 * EM;
+const MOST: i32 = 60 * EM;
+
+const CANDIDATES: usize = ((MOST - LEAST) / STEP) as usize + 1;
+
+/// What a change of measure costs. Lower splits a story at two odd lines,
+/// higher swallows a short story between two others.
+const CHANGE: i32 = 60;
+
+/// What a line costs that is much wider than the measure: three such lines pay
+/// for two changes, a headline of two lines does not.
+const OVER: i32 = 45;
+/// What a line costs that is short of the measure by more than an indent: most
+/// paragraphs have one, their last.
+const SHORT: i32 = 18;
+/// What a line costs that is an indent short.
+const INDENTED: i32 = 10;
+/// What a line costs that is a character short.
+const NEAR: i32 = 8;
+
+/// The measure at each line, in tenths of an em; 0 on pages without lines as wide as a column.
+pub fn of(widths: &[Width]) -> Vec<i32> {
+    let mut best = [0i32; CANDIDATES];
+    // For each line and candidate, whether the measure changed to it there.
+    let mut changed: Vec<[bool; CANDIDATES]> = Vec::with_capacity(widths.len());
+    let mut cheapest: Vec<usize> = Vec::with_capacity(widths.len());
+    for (i, &width) in widths.iter().enumerate() {
+        let (from, least) = lowest(&best);
+        cheapest.push(from);
+        let mut here = [false; CANDIDATES];
+        for (candidate, cost) in best.iter_mut().enumerate() {
+            if i > 0 && least + CHANGE < *cost {
+                *cost = least + CHANGE;
+                here[candidate] = true;
+            }
+            // Only differences matter: the numbers stay small on texts of any length.
+            *cost += price(width, measure(candidate)) - least;
+        }
+        changed.push(here);
+    }
+    let mut candidate = lowest(&best).0;
+    let mut measures = vec![0; widths.len()];
+    for i in (0..widths.len()).rev() {
+        measures[i] = measure(candidate);
+        if changed[i][candidate] {
+            candidate = cheapest[i];
+        }
+    }
+    measures
+}
+
+fn measure(candidate: usize) -> i32 {
+    LEAST + candidate as i32 * STEP
+}
+
+fn lowest(costs: &[i32; CANDIDATES]) -> (usize, i32) {
+    let mut best = (0, costs[0]);
+    for (candidate, &cost) in costs.iter().enumerate() {
+        if cost < best.1 {
+            best = (candidate, cost);
+        }
+    }
+    best
+}
+
+/// What a line of `width` costs in a column of `measure`.
+fn price(width: Width, measure: i32) -> i32 {
+    let short = measure - width.most;
+    match short {
+        // As wide as the column; marks may have been squeezed.
+        -12..=5 => {
+            let squeezed = if measure >= width.least { 0 } else { OVER / 2 };
+            short.abs() / 2 + squeezed
+        }
+        ..-12 if width.least <= measure => NEAR,
+        ..-12 => OVER,
+        6..15 => NEAR,
+        15..27 => INDENTED,
+        _ => SHORT,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(widths: &[i32], expected: &[i32]) {
+        let widths: Vec<Width> = widths
+            .iter()
+            .map(|&most| Width {
+                least: most * EM,
+                most: most * EM,
+            })
+            .collect();
+        let expected: Vec<i32> = expected.iter().map(|measure| measure * EM).collect();
+        assert_eq!(of(&widths), expected);
+    }
+
+    #[test]
+    fn a_measure_changes_where_it_changes() {
+        check(
+            &[12, 14, 14, 6, 12, 14, 14, 14, 8, 10, 10, 10, 8, 10, 10],
+            &[14, 14, 14, 14, 14, 14, 14, 14, 10, 10, 10, 10, 10, 10, 10],
+        );
+    }
+
+    #[test]
+    fn a_title_is_no_column() {
+        check(&[12, 14, 14, 14, 14, 19, 21, 12, 14, 14, 14, 14], &[14; 12]);
+    }
+
+    #[test]
+    fn no_lines_have_no_measure() {
+        assert!(of(&[]).is_empty());
+    }
+}
