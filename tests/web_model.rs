@@ -16,6 +16,7 @@ use model::findings::Findings;
 use model::library::Kept;
 use model::messages::{Messages, count, fill};
 use model::page_map::PageMap;
+use model::search::{Asked, Event};
 use model::settings::{Dial, Direction, Language, Settings, Theme};
 use model::state::{Action, News, State, Target, Wish, reduce};
 use model::{address, asked, dates, hits, library, mending, parts};
@@ -53,6 +54,7 @@ fn find(page: &Document, query: &str) -> Findings {
         ..Options::default()
     };
     Findings::new(
+        &corpus,
         corpus.search(&Query::parse(query), options),
         Some(id),
         &articles,
@@ -128,35 +130,25 @@ fn hits_are_walked_in_a_circle_both_ways() {
     let found = Rc::new(hits::of(&page, &findings));
     let total = found.total();
     assert!(total > 2);
-    let query = || "桥".to_owned();
     let state = after([
         started("a", 1, 1),
         Action::PageRead(page, 0.0),
-        Action::Queried(query()),
-        Action::Found {
+        Action::Search(Event::Queried("桥".into())),
+        Action::Search(Event::Found {
             reading: 1,
-            query: query(),
+            asked: Asked {
+                query: "桥".into(),
+                ..Asked::default()
+            },
             hits: found,
             findings: Rc::new(findings),
-        },
+        }),
     ]);
     let first = reduce(state.clone(), Action::NextHit);
     assert_eq!(first.search.current, Some(0));
     assert_eq!(first.jump.map(|jump| jump.to), Some(Target::Hit));
     assert_eq!(reduce(first, Action::PreviousHit).search.current, Some(total - 1));
     assert_eq!(reduce(state, Action::PreviousHit).search.current, Some(total - 1));
-}
-
-#[test]
-fn hits_of_an_earlier_query_are_dropped() {
-    let state = after([Action::Queried("新".into())]);
-    let found = Action::Found {
-        reading: 1,
-        query: "旧".into(),
-        hits: Rc::default(),
-        findings: Rc::default(),
-    };
-    assert!(Rc::ptr_eq(&reduce(state.clone(), found), &state));
 }
 
 #[test]
@@ -339,9 +331,16 @@ fn a_query_is_told_in_words() {
     #[track_caller]
     fn check(query: &str, expected: &str) {
         let words = Messages::of(Language::Simplified);
-        assert_eq!(asked::in_words(&Query::parse(query), words), expected);
+        let query = Query::parse(query);
+        let told: Vec<String> = query
+            .clauses
+            .iter()
+            .map(|clause| asked::in_words(clause, words))
+            .collect();
+        assert_eq!(told.join(" · "), expected);
+        assert!(!asked::is_plain(&query));
     }
-    check("铁路 通车", "");
+    assert!(asked::is_plain(&Query::parse("铁路 通车")));
     check("铁路|公路 -广告", "铁路 或 公路 · 不含 广告");
     check("标题:铁路", "标题里 铁路");
     check("日期:2020-03-06..2020-04", "日期 2020-03-06–2020-04");

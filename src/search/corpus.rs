@@ -13,6 +13,7 @@ use std::ops::Range;
 
 use super::lines::{self, Source, Spot};
 use super::needle::Passage;
+use super::results::Place;
 use super::units::{BREAK, Units};
 use crate::edition::{Block, Edition, Lines, Page, Role};
 
@@ -113,6 +114,18 @@ impl Corpus {
 
     fn documents(&self) -> impl Iterator<Item = &Document> {
         self.shelves.iter().flat_map(|shelf| &shelf.documents)
+    }
+
+    /// What is known of a page of an edition.
+    pub fn place(&self, id: DocId, page: usize) -> Option<Place> {
+        let document = self.get(id)?.document;
+        let sheet = document.pages.get(page)?;
+        Some(Place {
+            name: document.name.clone(),
+            paper: sheet.paper.clone(),
+            date: sheet.date.clone(),
+            page: sheet.number.clone(),
+        })
     }
 
     /// How many editions there are.

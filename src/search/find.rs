@@ -95,6 +95,21 @@ impl Corpus {
     }
 }
 
+impl Corpus {
+    /// The sentence around each hit of an article that was found; empty where
+    /// the article is no longer there.
+    pub fn quotes(&self, found: &Found) -> Vec<Snippet> {
+        let held = self.get(found.document);
+        let quotes = held.and_then(|held| {
+            let mut articles = held.document.articles.iter();
+            let article = articles.position(|story| *story.id == *found.article)?;
+            let each = (0..found.hits.len()).map(|hit| snippet(held, article, &found.hits, hit..hit + 1));
+            Some(each.collect())
+        });
+        quotes.unwrap_or_default()
+    }
+}
+
 /// An article that matches, before its hits are made.
 struct Ranked {
     document: DocId,

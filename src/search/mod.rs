@@ -67,7 +67,7 @@ pub use find::{Options, Order};
 pub use near::{Near, NearKind};
 pub use pattern::{Fault, FaultKind};
 pub use query::{Clause, Matter, Note, NoteKind, Query, Scope, Term};
-pub use results::{Count, Found, Hit, PageTally, Results, Snippet, Tally};
+pub use results::{Count, Found, Hit, PageTally, Place, Results, Snippet, Tally};
 
 use crate::edition::Role;
 

@@ -74,6 +74,7 @@ impl Near {
 impl Corpus {
     /// Words near the query's that the text has: other regions' first, then the
     /// likeliest misprints; those with the most articles first among equals.
+    /// Where `stop` says so, what was found by then.
     pub fn near(&self, query: &Query, stop: Option<&dyn Fn() -> bool>) -> Vec<Near> {
         let mut near: Vec<Near> = Vec::new();
         let words = query
@@ -88,9 +89,9 @@ impl Corpus {
             .take(WORDS)
         {
             let other = other_words(&word).into_iter().map(|word| (NearKind::OtherRegion, word));
-            for (kind, candidate) in other.chain(self.candidates(&word)) {
+            for (kind, candidate) in other.chain(self.candidates(&word, stop)) {
                 if stop.is_some_and(|stop| stop()) {
-                    return near;
+                    break;
                 }
                 near.extend(self.counted(query, number, kind, &candidate));
             }
@@ -100,10 +101,10 @@ impl Corpus {
         near
     }
 
-    fn candidates(&self, word: &str) -> Vec<(NearKind, String)> {
+    fn candidates(&self, word: &str, stop: Option<&dyn Fn() -> bool>) -> Vec<(NearKind, String)> {
         let word = Word::new(word);
         let mut found = Candidates::default();
-        for shelf in &self.shelves {
+        for shelf in self.shelves.iter().take_while(|_| stop.is_none_or(|stop| !stop())) {
             found.one_off(shelf, &word);
             found.spaced(shelf, &word.chars);
         }

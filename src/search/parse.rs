@@ -150,6 +150,7 @@ impl Parser<'_> {
                 break;
             }
         }
+        let span = start..start + self.text[start..self.at].trim_end().len();
         let room = MAX_TERMS.saturating_sub(self.terms);
         if any.len() > room {
             any.truncate(room);
@@ -157,7 +158,7 @@ impl Parser<'_> {
             self.at = self.text.len();
         }
         self.terms += any.len();
-        let clause = Clause { exclude, any };
+        let clause = Clause { exclude, any, span };
         if !clause.any.is_empty() && !self.query.clauses.iter().any(|other| repeats(other, &clause)) {
             self.query.clauses.push(clause);
         }
@@ -385,6 +386,17 @@ mod tests {
         check("铁路 铁路 铁路|铁路|公路", "铁路 (铁路|公路)");
         check("时间:三点", "时间:三点");
         check("C++ (甲) *", "C++ (甲) *");
+    }
+
+    #[test]
+    fn a_clause_knows_all_of_its_text() {
+        let text = "铁路 | 公路　-标题:“北 京”|广告 /a b/ 日期:2020 甲 |";
+        let query = query(text);
+        let spans: Vec<&str> = query.clauses.iter().map(|clause| &text[clause.span.clone()]).collect();
+        assert_eq!(
+            spans,
+            ["铁路 | 公路", "-标题:“北 京”|广告", "/a b/", "日期:2020", "甲 |"]
+        );
     }
 
     #[test]

@@ -29,6 +29,8 @@ pub struct Clause {
     pub exclude: bool,
     /// Never empty.
     pub any: Vec<Term>,
+    /// All of it in the query's text, in bytes: with its `-` and the names of its fields.
+    pub span: Range<usize>,
 }
 
 /// One thing to look for.

@@ -46,7 +46,21 @@ pub struct PageTally {
     pub document: DocId,
     /// Which of the edition's pages, from 0.
     pub page: usize,
+    /// The first article on it that matches.
+    pub article: String,
     pub count: Count,
+}
+
+/// What is known of a page, to tell it from others.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// The edition's file name.
+    pub name: String,
+    pub paper: Option<String>,
+    /// `2020-03-06`
+    pub date: Option<String>,
+    /// The page's number as printed.
+    pub page: Option<String>,
 }
 
 /// An article that matches.

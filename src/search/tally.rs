@@ -30,6 +30,7 @@ impl<'a> Tallies<'a> {
             self.pages.push(PageTally {
                 document: document.id,
                 page,
+                article: document.articles[article].id.to_string(),
                 count: Count::default(),
             });
         }

@@ -4,6 +4,8 @@
 //! that fails to load, panics or stays silent at its start is reported, never
 //! awaited for ever; the next request starts a new one.
 
+pub mod asking;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -18,10 +20,10 @@ use yew::Callback;
 
 use crate::dom;
 use crate::model::document::{Document, Reader};
-use crate::model::findings::Findings;
 use crate::model::mending;
 use crate::model::parts;
 use crate::worker::REFUSALS;
+use asking::Asking;
 
 /// How long a worker may take to say that it listens. The module is compiled
 /// already, so a second is long; less would give up on a burdened machine.
@@ -52,27 +54,20 @@ struct Inner {
     link: Option<Link>,
     /// The file that is read; there is never more than one.
     pending: Option<Pending>,
-    /// The search under way, and the one that the reader wants by now.
-    asked: Option<(u32, Search)>,
-    wanted: Option<Search>,
+    asking: Asking,
     /// Who waits for the parser's reasons.
     explained: Option<(u32, Callback<Vec<Evidence>>)>,
     /// What was read so far: a new worker is told of it.
     held: Vec<Rc<Document>>,
     last_number: u32,
+    /// Whom to tell that the worker has ended, and with it what it held.
+    lost: Callback<()>,
 }
 
 struct Pending {
     number: u32,
     edition: Option<Edition>,
     events: Callback<Event>,
-}
-
-#[derive(Clone)]
-struct Search {
-    file: u32,
-    query: String,
-    answer: Callback<Findings>,
 }
 
 /// A running worker and its listeners. It ends when this is dropped.
@@ -139,15 +134,24 @@ impl Client {
         }
     }
 
-    /// Searches all that was read, while `file` is on show. Of searches that
-    /// follow one another fast only the last is answered.
-    pub fn search(&self, file: u32, query: &str, answer: Callback<Findings>) {
-        self.0.borrow_mut().wanted = Some(Search {
-            file,
-            query: query.into(),
-            answer,
-        });
-        self.search_next();
+    /// Lets an edition go, so that it is no longer found.
+    pub fn drop(&self, file: u32) {
+        self.0.borrow_mut().held.retain(|held| held.file != file);
+        if let Some(link) = &mut self.0.borrow_mut().link {
+            let message = dom::array([&0.into(), &"drop".into(), &file.into()]);
+            link.outbox.push((message, Array::new()));
+            link.flush();
+        }
+    }
+
+    /// The files that a new worker is told of.
+    pub fn held(&self) -> Vec<u32> {
+        self.0.borrow().held.iter().map(|document| document.file).collect()
+    }
+
+    /// Calls `lost` whenever a worker ends.
+    pub fn on_loss(&self, lost: Callback<()>) {
+        self.0.borrow_mut().lost = lost;
     }
 
     /// Asks why the block that holds `line` was read as it was.
@@ -179,21 +183,6 @@ impl Client {
         inner.last_number
     }
 
-    /// Sends the search that is wanted, unless one is under way.
-    fn search_next(&self) {
-        if self.0.borrow().asked.is_some() {
-            return;
-        }
-        let Some(search) = self.0.borrow_mut().wanted.take() else {
-            return;
-        };
-        let number = self.number();
-        let query = search.query.as_str().into();
-        let message = dom::array([&number.into(), &"search".into(), &search.file.into(), &query]);
-        self.0.borrow_mut().asked = Some((number, search));
-        self.send(message, Array::new());
-    }
-
     /// Sends a message, to a new worker where there is none.
     fn send(&self, message: Array, transfer: Array) {
         if self.0.borrow().link.is_none() {
@@ -211,9 +200,12 @@ impl Client {
     /// Ends the worker. A search that it owes an answer to is wanted again.
     fn end(&self) {
         let mut inner = self.0.borrow_mut();
-        inner.link = None;
-        if let Some((_, search)) = inner.asked.take() {
-            inner.wanted.get_or_insert(search);
+        let ended = inner.link.take().is_some();
+        inner.asking.again();
+        let lost = inner.lost.clone();
+        drop(inner);
+        if ended {
+            lost.emit(());
         }
     }
 
@@ -263,14 +255,7 @@ impl Client {
                     link.flush();
                 }
             }
-            "found" => {
-                let asked = self.0.borrow_mut().asked.take_if(|asked| asked.0 == number);
-                if let Some((_, search)) = asked {
-                    let findings = serde_json::from_slice(&Uint8Array::new(&value).to_vec());
-                    search.answer.emit(findings.unwrap_or_default());
-                }
-                self.search_next();
-            }
+            "found" | "near" | "table" => self.tell(number, &value),
             "explained" => {
                 let explained = self.0.borrow_mut().explained.take_if(|explained| explained.0 == number);
                 if let Some((_, answer)) = explained {

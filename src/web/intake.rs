@@ -4,7 +4,7 @@
 //! visits is studied behind them, without a word, so that it can be searched.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 
 use js_sys::ArrayBuffer;
@@ -18,7 +18,12 @@ use crate::digest::digest;
 use crate::keeper;
 use crate::model::document::{Document, Reader};
 use crate::model::library::Kept;
+use crate::model::search::Event as SearchEvent;
 use crate::model::state::Action;
+
+/// After so many pages made ready for search the page is told, which searches
+/// anew. Lower does that too often; higher leaves results out for longer.
+const READY_STEP: usize = 16;
 
 /// A file on its way in.
 #[derive(Clone)]
@@ -65,6 +70,14 @@ impl Incoming {
             quiet: false,
         }
     }
+
+    /// A page that is kept, to be made ready for search.
+    fn studied(kept: &Kept) -> Self {
+        Self {
+            quiet: true,
+            ..Self::of_kept(kept)
+        }
+    }
 }
 
 /// The queue of files, and the originals of those that were read.
@@ -82,6 +95,12 @@ struct Queue {
     waiting: VecDeque<Incoming>,
     /// What is studied when nothing waits.
     behind: VecDeque<Incoming>,
+    /// All pages that there are, which are to be searched.
+    library: Rc<Vec<Rc<Kept>>>,
+    /// The files that the worker holds for search.
+    shelved: HashSet<u32>,
+    /// Files that could not be studied; they are not tried for ever.
+    broken: HashSet<u32>,
     current: Option<Incoming>,
     failed: Vec<Incoming>,
     /// The file's number, by the digest of its original.
@@ -102,6 +121,37 @@ impl Queue {
         self.last_number
     }
 
+    /// What of the library the worker does not hold yet is to be studied.
+    fn plan(&mut self) {
+        let current = self.current.as_ref().and_then(|incoming| incoming.id.clone());
+        let missing = |kept: &&Rc<Kept>| {
+            let done = self.shelved.contains(&kept.file) || self.broken.contains(&kept.file);
+            !done && current.as_ref() != Some(&kept.id)
+        };
+        let missing = self.library.iter().filter(missing);
+        self.behind = missing.map(|kept| Incoming::studied(kept)).collect();
+    }
+
+    /// What is to be read next.
+    fn next(&mut self) -> Option<Incoming> {
+        if let Some(incoming) = self.waiting.pop_front() {
+            return Some(incoming);
+        }
+        let held = |incoming: &Incoming| {
+            let file = incoming.id.as_ref().and_then(|id| self.files.get(id));
+            file.is_some_and(|file| self.shelved.contains(file))
+        };
+        // The reader may have opened it meanwhile.
+        let place = self.behind.iter().position(|incoming| !held(incoming))?;
+        self.behind.drain(..=place).next_back()
+    }
+
+    /// How many pages can be searched, and how many there are.
+    fn ready(&self) -> SearchEvent {
+        let ready = self.library.iter().filter(|kept| self.shelved.contains(&kept.file));
+        SearchEvent::Readied(ready.count(), self.library.len())
+    }
+
     /// The number of the file with this digest.
     fn file(&mut self, id: &str) -> u32 {
         match self.files.get(id) {
@@ -117,11 +167,18 @@ impl Queue {
 
 impl Intake {
     pub fn new(actions: Callback<Action>) -> Self {
-        Self(Rc::new(Inner {
+        let intake = Self(Rc::new(Inner {
             client: Client::default(),
             actions,
             queue: RefCell::default(),
-        }))
+        }));
+        let weak = Rc::downgrade(&intake.0);
+        intake.0.client.on_loss(Callback::from(move |()| {
+            if let Some(inner) = weak.upgrade() {
+                Self(inner).start_over();
+            }
+        }));
+        intake
     }
 
     /// What searches the documents that were read.
@@ -144,14 +201,54 @@ impl Intake {
         kept
     }
 
-    /// Makes kept pages ready for search, when there is nothing better to do.
-    pub fn study(&self, pages: &[Rc<Kept>]) {
-        let quiet = |kept: &Rc<Kept>| Incoming {
-            quiet: true,
-            ..Incoming::of_kept(kept)
-        };
-        self.0.queue.borrow_mut().behind.extend(pages.iter().map(quiet));
+    /// Makes all these pages ready for search, when there is nothing better to
+    /// do, and lets go of all others.
+    pub fn shelve(&self, library: &Rc<Vec<Rc<Kept>>>) {
+        let mut queue = self.0.queue.borrow_mut();
+        let same = library.len() == queue.library.len()
+            && library
+                .iter()
+                .zip(&*queue.library)
+                .all(|(new, old)| new.file == old.file);
+        queue.library = library.clone();
+        if same {
+            return;
+        }
+        let present: HashSet<u32> = library.iter().map(|kept| kept.file).collect();
+        let gone: Vec<u32> = queue.shelved.difference(&present).copied().collect();
+        for file in gone {
+            queue.shelved.remove(&file);
+            self.0.client.drop(file);
+        }
+        queue.plan();
+        drop(queue);
+        self.tell_ready();
         self.go_on();
+    }
+
+    /// The worker ended: a new one holds only what is at hand.
+    fn start_over(&self) {
+        let mut queue = self.0.queue.borrow_mut();
+        queue.shelved = self.0.client.held().into_iter().collect();
+        queue.plan();
+        drop(queue);
+        self.tell_ready();
+    }
+
+    /// The worker holds a file now.
+    fn shelved(&self, file: u32) {
+        let mut queue = self.0.queue.borrow_mut();
+        queue.shelved.insert(file);
+        let told = queue.behind.is_empty() || queue.shelved.len().is_multiple_of(READY_STEP);
+        drop(queue);
+        if told {
+            self.tell_ready();
+        }
+    }
+
+    fn tell_ready(&self) {
+        let ready = self.0.queue.borrow().ready();
+        self.0.actions.emit(Action::Search(ready));
     }
 
     /// Reads a kept page.
@@ -186,6 +283,7 @@ impl Intake {
         queue.current = None;
         queue.begun = 0;
         queue.total = 0;
+        queue.plan();
         drop(queue);
         self.0.actions.emit(Action::Stopped);
         self.go_on();
@@ -197,8 +295,7 @@ impl Intake {
         if queue.current.is_some() {
             return;
         }
-        let next = queue.waiting.pop_front().or_else(|| queue.behind.pop_front());
-        let Some(incoming) = next else { return };
+        let Some(incoming) = queue.next() else { return };
         queue.current = Some(incoming.clone());
         let run = queue.run;
         let started = (!incoming.quiet).then(|| {
@@ -223,7 +320,11 @@ impl Intake {
         if incoming.original.is_none()
             && let Some(id) = &incoming.id
         {
-            incoming.original = keeper::original(id).await;
+            let at_hand = self.0.queue.borrow().originals.get(id).cloned();
+            incoming.original = match at_hand {
+                Some(original) => Some(original),
+                None => keeper::original(id).await,
+            };
         }
         let bytes = match &incoming.original {
             Some(original) => JsFuture::from(original.array_buffer()).await.ok(),
@@ -267,7 +368,10 @@ impl Intake {
                     self.0.actions.emit(Action::Progressed(permille));
                 }
             }
-            Event::Studied => self.end(Action::ReadingEnded),
+            Event::Studied => {
+                self.shelved(file);
+                self.end(Action::ReadingEnded);
+            }
             Event::Refused(refusal) => self.end(Action::Refused { name, refusal }),
             Event::Failed(reason) => {
                 if !incoming.quiet {
@@ -281,6 +385,7 @@ impl Intake {
                 self.keep(&id, &incoming);
                 let document = Rc::new(Document::new(file, id, reading, edition, text, incoming.reader));
                 self.0.client.hold(&document);
+                self.shelved(file);
                 self.end(Action::PageRead(document, js_sys::Date::now()));
             }
         }
@@ -311,7 +416,12 @@ impl Intake {
     /// Tells what became of the file under way, and goes on.
     fn end(&self, action: Action) {
         let mut queue = self.0.queue.borrow_mut();
-        let quiet = queue.current.take().is_some_and(|incoming| incoming.quiet);
+        let ended = queue.current.take();
+        let quiet = ended.as_ref().is_some_and(|incoming| incoming.quiet);
+        if quiet && !matches!(action, Action::ReadingEnded) {
+            let file = ended.and_then(|incoming| queue.files.get(&incoming.id?).copied());
+            queue.broken.extend(file);
+        }
         let done = !quiet && queue.waiting.is_empty();
         if done {
             queue.begun = 0;

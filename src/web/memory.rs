@@ -1,9 +1,12 @@
 //! What is remembered from one visit to the next, where the browser permits it.
 
 use crate::dom;
+use crate::model::searches::Searches;
 use crate::model::settings::{Language, Settings};
 
 const KEY: &str = "duban.settings";
+/// Where the remembered queries are.
+pub const SEARCHES: &str = "duban.searches";
 
 /// Narrower windows have no room for the source beside the text.
 const ROOMY_PIXELS: f64 = 900.0;
@@ -30,6 +33,19 @@ pub fn recall() -> Settings {
 pub fn keep(settings: Settings) {
     if let Some(storage) = storage() {
         let _ = storage.set_item(KEY, &settings.to_line());
+    }
+}
+
+/// The queries that were remembered.
+pub fn recall_searches() -> Searches {
+    let json = storage().and_then(|storage| storage.get_item(SEARCHES).ok().flatten());
+    json.map(|json| Searches::from_json(&json)).unwrap_or_default()
+}
+
+/// Keeps them, as far as the storage permits.
+pub fn keep_searches(searches: &Searches) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(SEARCHES, &searches.to_json());
     }
 }
 

@@ -9,7 +9,9 @@
 //! | `hold`, file, JSON of an edition | none: what an earlier worker had read is searched by this one too |
 //! | `drop`, file | none |
 //! | `explain`, line, JSON of corrections, UTF-8 of the text | `explained` (JSON of the evidence) |
-//! | `search`, file on show, query | `found` (JSON of `model::findings`) |
+//! | `search`, file on show, JSON of `search::Asked` | `found` (JSON of `model::findings`) |
+//! | `near`, any, JSON of `search::Asked` | `near` (JSON of the words) |
+//! | `table`, any, JSON of `search::Asked`, its ending | `table` (UTF-8) |
 //!
 //! Once it can listen, the worker says `[0, "ready"]`. A panic is told as
 //! `[0, "panic", message]` before the worker dies of it.
@@ -24,6 +26,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use crate::dom;
 use crate::model::parts;
+use crate::model::search::{Asked, Table};
 use shelf::Shelf;
 
 /// Refusals by the number that stands for them in a message.
@@ -66,7 +69,7 @@ fn answer(shelf: &mut Shelf, request: &Array) {
     };
     match text(1).unwrap_or_default().as_str() {
         kind @ ("read" | "study") => {
-            let asked = Asked {
+            let reading = Reading {
                 number,
                 file,
                 name: text(3).unwrap_or_default(),
@@ -74,17 +77,20 @@ fn answer(shelf: &mut Shelf, request: &Array) {
                 corrections: corrections(6),
                 quiet: kind == "study",
             };
-            read(shelf, &asked, bytes(5));
+            read(shelf, &reading, bytes(5));
         }
         "hold" => {
             if let Ok(edition) = serde_json::from_slice(&bytes(3)) {
-                shelf.hold(file, &edition);
+                shelf.hold(file, &edition, None);
             }
         }
         "drop" => shelf.drop(file),
-        "search" => {
-            let findings = shelf.search(file, &text(3).unwrap_or_default());
-            post_json(number, "found", &findings);
+        "search" => post_json(number, "found", &shelf.search(file, &asked(text(3)))),
+        "near" => post_json(number, "near", &shelf.near(&asked(text(3)).query)),
+        "table" => {
+            let table = text(4).and_then(|ending| Table::from_ending(&ending));
+            let table = table.map(|table| shelf.table(&asked(text(3)), table));
+            post_bytes(number, "table", table.unwrap_or_default().as_bytes());
         }
         "explain" => {
             let text = String::from_utf8(bytes(4)).unwrap_or_default();
@@ -104,8 +110,13 @@ fn answer(shelf: &mut Shelf, request: &Array) {
     }
 }
 
+fn asked(json: Option<String>) -> Asked {
+    json.and_then(|json| serde_json::from_str(&json).ok())
+        .unwrap_or_default()
+}
+
 /// A file to be read.
-struct Asked {
+struct Reading {
     number: f64,
     file: u32,
     name: String,
@@ -115,7 +126,7 @@ struct Asked {
     quiet: bool,
 }
 
-fn read(shelf: &mut Shelf, asked: &Asked, bytes: Vec<u8>) {
+fn read(shelf: &mut Shelf, asked: &Reading, bytes: Vec<u8>) {
     let number = asked.number;
     let progress = |permille: u16| post(number, "progress", &permille.into(), None);
     let decoded = match duban::decode(&bytes, asked.encoding.as_deref()) {
@@ -129,7 +140,7 @@ fn read(shelf: &mut Shelf, asked: &Asked, bytes: Vec<u8>) {
     progress(100);
     let edition = duban::parse::parse_with(&asked.name, &decoded, &asked.corrections);
     progress(800);
-    shelf.hold(asked.file, &edition);
+    shelf.hold(asked.file, &edition, Some(&decoded.text));
     if asked.quiet {
         return post(number, "studied", &JsValue::NULL, None);
     }

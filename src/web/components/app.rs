@@ -12,11 +12,13 @@ use super::keys::KeysDialog;
 use super::notices::Notices;
 use super::paste::PasteDialog;
 use super::progress::Progress;
+use super::results::Results;
 use super::start::Start;
 use super::toolbar::Toolbar;
 use crate::aloud::Aloud;
 use crate::hooks::{
-    use_address, use_arrivals, use_browser, use_keys, use_library, use_mending, use_opening, use_search, use_view,
+    use_address, use_arrivals, use_browser, use_keys, use_library, use_mending, use_opening, use_return, use_search,
+    use_searches, use_view,
 };
 use crate::intake::Intake;
 use crate::model::dates::short_title;
@@ -85,12 +87,17 @@ pub fn App(props: &Props) -> Html {
     use_keys(document.is_some(), ui.actions.clone());
     let own = document.as_ref().map_or(Own::Unknown, |document| document.own);
     let view = use_view(state.settings, own, ui.actions.clone());
-    use_search(document.clone(), state.search.query.clone(), &ui);
+    use_search(&state, &ui);
+    use_searches(state.search.searches.clone(), ui.actions.clone());
+    use_return(&state.search);
 
     let screen = match &document {
         Some(document) => {
             html! { <EditionView document={document.clone()} state={state.clone()} view={(*view).clone()} /> }
         }
+        None if state.search.is_on() => html! {
+            <main id="text" class="found" tabindex="-1"><Results search={state.search.clone()} view={(*view).clone()} reading=false /></main>
+        },
         None => html! { <Start library={state.library.clone()} kept={state.keeping == Keeping::Works} /> },
     };
     let dialog = match state.dialog {

@@ -11,7 +11,8 @@ use crate::model::dates::short_title;
 use crate::model::document::{Document, first_words, length};
 use crate::model::hits::Hits;
 use crate::model::messages::{Messages, count};
-use crate::model::state::{Action, Search};
+use crate::model::search::{Event, Search};
+use crate::model::state::Action;
 use crate::model::view::View;
 use crate::ui::use_ui;
 
@@ -28,8 +29,6 @@ const FIRST_WORDS: usize = 16;
 pub struct Props {
     pub document: Rc<Document>,
     pub search: Search,
-    /// Whether there are other documents.
-    pub others: bool,
     pub here: usize,
     /// Whether it lies over the text, where there is no room beside it.
     pub open: bool,
@@ -48,11 +47,18 @@ pub fn Contents(props: &Props) -> Html {
                 here={Some(props.here).filter(|here| sections.contains(here))} {sections} />
         }
     };
-    let asked = !props.search.query.trim().is_empty();
+    let asked = props.search.is_on();
+    let actions = ui.actions.clone();
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        if asked && event.key() == "Escape" {
+            event.prevent_default();
+            actions.emit(Action::Search(Event::Closed));
+        }
+    });
     html! {
-        <nav id="contents" class="contents" data-open={props.open.then_some("")} aria-label={ui.words.contents}>
+        <nav id="contents" class="contents" data-open={props.open.then_some("")} aria-label={ui.words.contents} {onkeydown}>
             if asked {
-                <Results search={props.search.clone()} view={props.view.clone()} others={props.others} />
+                <Results search={props.search.clone()} view={props.view.clone()} reading=true />
             } else {
                 <h2>{ ui.words.contents }<small>{ count(ui.words.articles, document.article_count()) }</small></h2>
                 <ol>{ for (0..total).step_by(BATCH).map(batch) }</ol>

@@ -94,8 +94,8 @@ pub fn EditionView(props: &Props) -> Html {
     html! {
         <div class="edition" data-source={state.settings.source.then_some("")} data-contents={state.contents.then_some("")}
             data-editing={state.editing.then_some("")}
-            data-asked={(!state.search.query.is_empty()).then_some("")}>
-            <Contents document={document.clone()} search={state.search.clone()} others={state.library.len() > 1} here={state.here} open={state.contents}
+            data-asked={state.search.is_on().then_some("")}>
+            <Contents document={document.clone()} search={state.search.clone()} here={state.here} open={state.contents}
                 view={view.clone()} />
             <main id="text" ref={main} tabindex="-1" {onpointerover} onpointerleave={ui.on(|| Action::Pointed(None))} {onclick}
                 {onscroll}>

@@ -8,7 +8,9 @@ mod use_library;
 mod use_mending;
 mod use_near;
 mod use_opening;
+mod use_return;
 mod use_search;
+mod use_searches;
 mod use_view;
 
 pub use use_address::use_address;
@@ -19,5 +21,7 @@ pub use use_library::use_library;
 pub use use_mending::use_mending;
 pub use use_near::use_near;
 pub use use_opening::use_opening;
+pub use use_return::use_return;
 pub use use_search::use_search;
+pub use use_searches::use_searches;
 pub use use_view::use_view;

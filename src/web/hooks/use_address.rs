@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use crate::dom;
 use crate::model::address::{self, Pairs};
+use crate::model::search::Event;
 use crate::model::state::{Action, Keeping, State};
 
 /// The address follows what is on show after so long; browsers complain of a
@@ -39,7 +40,7 @@ fn follow(actions: &Callback<Action>) {
         actions.emit(Action::Chosen("script", script.into()));
     }
     if let Some(query) = address::get(&pairs, "q") {
-        actions.emit(Action::Queried(query.into()));
+        actions.emit(Action::Search(Event::Queried(query.into())));
     }
     if let Some(id) = address::get(&pairs, "d") {
         actions.emit(Action::Wished {

@@ -2,9 +2,10 @@
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, KeyboardEvent};
+use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
+use crate::components::focus_search;
 use crate::dom;
 use crate::model::state::{Action, Dialog};
 
@@ -18,13 +19,18 @@ pub fn use_keys(reading: bool, actions: Callback<Action>) {
             let event: &KeyboardEvent = event.unchecked_ref();
             let command = event.ctrl_key() || event.meta_key();
             let action = match event.key().as_str() {
-                "f" if reading && command && !event.shift_key() && !event.alt_key() => {
-                    focus_search();
+                // A second time it is the browser's own.
+                "f" if command && !event.shift_key() && !event.alt_key() => {
+                    if dom::is_typing(event) || !focus_search() {
+                        return;
+                    }
                     None
                 }
                 _ if command || event.alt_key() || dom::is_typing(event) => return,
-                "/" if reading => {
-                    focus_search();
+                "/" => {
+                    if !focus_search() {
+                        return;
+                    }
                     None
                 }
                 "s" if reading => Some(Action::SourceToggled),
@@ -46,11 +52,4 @@ pub fn use_keys(reading: bool, actions: Callback<Action>) {
         });
         move || drop(listener)
     });
-}
-
-fn focus_search() {
-    if let Some(field) = dom::query("input[type=search]").and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
-        let _ = field.focus();
-        field.select();
-    }
 }

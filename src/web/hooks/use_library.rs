@@ -15,6 +15,7 @@ use crate::ui::Ui;
 pub fn use_library(library: Rc<Vec<Rc<Kept>>>, keeping: Keeping, ui: &Ui) {
     let stored = use_memo((), |()| RefCell::new(Rc::<Vec<Rc<Kept>>>::default()));
     let (actions, intake) = (ui.actions.clone(), ui.intake.clone());
+    let shelf = intake.clone();
     use_effect_with((), {
         let (actions, stored) = (actions.clone(), stored.clone());
         move |()| {
@@ -24,7 +25,6 @@ pub fn use_library(library: Rc<Vec<Rc<Kept>>>, keeping: Keeping, ui: &Ui) {
                         let list: Vec<Rc<Kept>> = list.into_iter().map(|kept| Rc::new(intake.welcome(kept))).collect();
                         let list = Rc::new(list);
                         stored.replace(list.clone());
-                        intake.study(&list);
                         actions.emit(Action::LibraryOpened(list));
                         keeper::tidy().await;
                     }
@@ -34,6 +34,7 @@ pub fn use_library(library: Rc<Vec<Rc<Kept>>>, keeping: Keeping, ui: &Ui) {
         }
     });
     use_effect_with((library, keeping), move |(library, keeping)| {
+        shelf.shelve(library);
         if *keeping != Keeping::Works {
             return;
         }

@@ -1,31 +1,47 @@
-//! Searches whenever the document on show or the query changes.
+//! Searches whenever what is on show or asked changes, or more can be searched.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::model::document::Document;
+use crate::client::asking::Search;
 use crate::model::hits;
-use crate::model::state::Action;
+use crate::model::search::Event;
+use crate::model::state::{Action, State};
 use crate::ui::Ui;
 
 #[hook]
-pub fn use_search(document: Option<Rc<Document>>, query: String, ui: &Ui) {
+pub fn use_search(state: &State, ui: &Ui) {
     let (actions, intake) = (ui.actions.clone(), ui.intake.clone());
-    use_effect_with((document, query), move |(document, query)| {
-        if let Some(document) = document
-            && !query.trim().is_empty()
-        {
-            let (shown, asked) = (document.clone(), query.clone());
-            let answer = Callback::from(move |findings| {
-                actions.emit(Action::Found {
-                    reading: shown.reading,
-                    query: asked.clone(),
-                    hits: Rc::new(hits::of(&shown, &findings)),
+    let (document, search) = (state.document().cloned(), &state.search);
+    let opening = state.open.is_some() && document.is_none();
+    let asked = (search.is_on() && !search.composing && !opening).then(|| search.asked.clone());
+    use_effect_with((document, asked, search.ready), move |(document, asked, _)| {
+        let Some(asked) = asked.clone() else { return };
+        let found = {
+            let (document, asked, actions) = (document.clone(), asked.clone(), actions.clone());
+            Callback::from(move |findings| {
+                let hits = document.as_ref().map(|document| hits::of(document, &findings));
+                actions.emit(Action::Search(Event::Found {
+                    reading: document.as_ref().map_or(0, |document| document.reading),
+                    asked: asked.clone(),
+                    hits: Rc::new(hits.unwrap_or_default()),
                     findings: Rc::new(findings),
-                });
-            });
-            intake.client().search(document.file, query, answer);
-        }
+                }));
+            })
+        };
+        let near = {
+            let query = asked.query.clone();
+            Callback::from(move |near| {
+                let (query, near) = (query.clone(), Rc::new(near));
+                actions.emit(Action::Search(Event::NearFound { query, near }));
+            })
+        };
+        intake.client().search(Search {
+            file: document.as_ref().map_or(0, |document| document.file),
+            asked,
+            found,
+            near,
+        });
     });
 }

@@ -9,16 +9,15 @@ use super::state::{State, Wish};
 /// Names and values, not yet escaped.
 pub type Pairs = Vec<(String, String)>;
 
-/// The address of what is on show; empty on the start screen.
+/// The address of what is on show; on the start screen, only what is looked for.
 pub fn of(state: &State) -> Pairs {
-    let Some(document) = state.document() else {
-        return Vec::new();
-    };
-    let mut pairs = place(document, state);
-    if !state.search.query.is_empty() {
-        pairs.push(("q".into(), state.search.query.clone()));
+    let document = state.document();
+    let mut pairs = document.map(|document| place(document, state)).unwrap_or_default();
+    let query = state.search.query();
+    if !query.is_empty() {
+        pairs.push(("q".into(), query.into()));
     }
-    if state.settings.script != duban::hanzi::Script::Original {
+    if document.is_some() && state.settings.script != duban::hanzi::Script::Original {
         pairs.push(("script".into(), state.settings.script.name().into()));
     }
     pairs

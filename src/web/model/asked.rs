@@ -1,30 +1,24 @@
 //! How a query was understood, in words, for the reader to check.
 
-use duban::search::{Matter, Query, Scope, Term};
+use duban::search::{Clause, Matter, Query, Scope, Term};
 
 use super::messages::Messages;
 
-/// The query in words, such as `铁路 或 公路 · 不含 广告`; empty where it is
-/// nothing but plain words, which explain themselves.
-pub fn in_words(query: &Query, words: &Messages) -> String {
+/// Whether it is nothing but plain words, which explain themselves.
+pub fn is_plain(query: &Query) -> bool {
     let plain = |term: &Term| matches!(term.matter, Matter::Word(_)) && term.scope == Scope::Anywhere;
-    if query
-        .clauses
-        .iter()
-        .all(|clause| !clause.exclude && clause.any.len() == 1 && clause.any.iter().all(plain))
-    {
-        return String::new();
+    let clause = |clause: &Clause| !clause.exclude && clause.any.len() == 1 && clause.any.iter().all(plain);
+    query.clauses.iter().all(clause)
+}
+
+/// A clause in words, such as `标题里 铁路 或 公路` or `不含 广告`.
+pub fn in_words(clause: &Clause, words: &Messages) -> String {
+    let any: Vec<String> = clause.any.iter().map(|term| told(term, words)).collect();
+    let any = any.join(&[" ", words.query_or, " "].concat());
+    match clause.exclude {
+        true => [words.query_not, " ", &any].concat(),
+        false => any,
     }
-    let clause = |clause: &duban::search::Clause| {
-        let any: Vec<String> = clause.any.iter().map(|term| told(term, words)).collect();
-        let any = any.join(&[" ", words.query_or, " "].concat());
-        if clause.exclude {
-            [words.query_not, " ", &any].concat()
-        } else {
-            any
-        }
-    };
-    query.clauses.iter().map(clause).collect::<Vec<_>>().join(" · ")
 }
 
 fn told(term: &Term, words: &Messages) -> String {

@@ -1,6 +1,7 @@
 //! Dates and page numbers as a masthead prints them.
 
 use duban::edition::Page;
+use duban::search::Place;
 
 use super::messages::{Messages, fill};
 use super::settings::Language;
@@ -61,6 +62,15 @@ pub fn short_title(page: &Page, words: &Messages) -> String {
     let number = masthead.page.as_deref().map(|page| page_number(page, words));
     let parts = [masthead.paper.clone(), masthead.date.clone(), number];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// A page that a search tells of, in the same way; by its file's name where
+/// nothing is known of it.
+pub fn place(place: &Place, words: &Messages) -> String {
+    let number = place.page.as_deref().map(|page| page_number(page, words));
+    let parts = [place.paper.clone(), place.date.clone(), number];
+    let known = parts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    if known.is_empty() { place.name.clone() } else { known }
 }
 
 /// An amount of bytes, such as `1.4 MB`.

@@ -1,10 +1,18 @@
 //! What a search found, as the worker tells it to the page: every hit in the
-//! document on show, and the best articles of all documents with a snippet.
+//! document on show, the best articles of all documents with a snippet, and
+//! how the hits are spread.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
-use duban::search::{Count, DocId, Near, Results, Snippet};
+use duban::search::{Corpus, Count, DocId, Place, Results, Snippet, Tally};
 use serde::{Deserialize, Serialize};
+
+use super::timeline::{self, Bin};
+
+/// Pages and papers that are counted by name, those with the most hits. Lower
+/// hides some that one looks for; higher is a list that nobody reads.
+const MOST: usize = 40;
 
 /// A search's answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,8 +25,14 @@ pub struct Findings {
     pub elsewhere: Vec<Finding>,
     /// All that match, in all documents.
     pub total: Count,
-    /// Words near the query's, to be asked for instead.
-    pub near: Vec<Near>,
+    /// By paper, as far as these are known.
+    pub papers: Vec<Tally>,
+    pub timeline: Vec<Bin>,
+    pub pages: Vec<PageCount>,
+    /// How many pages have hits.
+    pub page_count: usize,
+    /// Whether it took too long: there may be more.
+    pub stopped: bool,
 }
 
 /// An article that matches.
@@ -28,19 +42,50 @@ pub struct Finding {
     /// The article's id, such as `1.3`.
     pub article: String,
     pub headline: Option<String>,
-    /// Paper, date and page, as far as they are known; else the file's name.
-    pub place: Vec<String>,
+    pub place: Place,
     pub snippet: Snippet,
     /// How many hits it has.
     pub hits: usize,
 }
 
+/// A page with hits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageCount {
+    pub file: u32,
+    /// The first article on it that matches.
+    pub article: String,
+    pub place: Place,
+    pub count: Count,
+}
+
 impl Findings {
     /// `file` tells which file a document is of; `articles` are the ids of the
     /// document on show, in its order.
-    pub fn new(results: Results, open: Option<DocId>, articles: &[String], file: impl Fn(DocId) -> u32) -> Self {
+    pub fn new(
+        corpus: &Corpus,
+        results: Results,
+        open: Option<DocId>,
+        articles: &[String],
+        file: impl Fn(DocId) -> u32,
+    ) -> Self {
+        let mut pages: Vec<_> = results.pages.iter().collect();
+        pages.sort_by_key(|tally| Reverse(tally.count.hits));
+        let page = |tally: &&duban::search::PageTally| {
+            Some(PageCount {
+                file: file(tally.document),
+                article: tally.article.clone(),
+                place: corpus.place(tally.document, tally.page)?,
+                count: tally.count,
+            })
+        };
+        let named = results.papers.into_iter().filter(|tally| tally.label.is_some());
         let mut findings = Self {
             total: results.total,
+            papers: named.take(MOST).collect(),
+            timeline: timeline::bins(&results.days),
+            pages: pages.iter().take(MOST).filter_map(page).collect(),
+            page_count: results.pages.len(),
+            stopped: results.stopped,
             ..Self::default()
         };
         for found in results.found {
@@ -51,12 +96,16 @@ impl Findings {
                     findings.hits.extend(numbers.map(|number| number as u32));
                 }
             }
-            let known: Vec<String> = [found.paper, found.date].into_iter().flatten().collect();
             let finding = Finding {
                 file: file(found.document),
                 article: found.article,
                 headline: found.headline,
-                place: if known.is_empty() { vec![found.name] } else { known },
+                place: Place {
+                    name: found.name,
+                    paper: found.paper,
+                    date: found.date,
+                    page: found.page,
+                },
                 snippet: found.snippet,
                 hits: found.hits.len(),
             };

@@ -150,7 +150,6 @@ pub static MESSAGES: Messages = Messages {
     next_hit: "Next hit",
     previous_hit: "Previous hit",
 
-    results: "{} hits in {} articles",
     elsewhere: "On other pages",
     nowhere_here: "Not on this page.",
     folded: "Simplified and Traditional, variants, width and case count as the same; quotation marks ask for the exact text.",

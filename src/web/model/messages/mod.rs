@@ -4,6 +4,7 @@
 //! compile. `{}` stands for what [`fill`] puts in.
 
 mod en;
+pub mod searching;
 mod zh_hans;
 mod zh_hant;
 
@@ -117,7 +118,6 @@ pub struct Messages {
     pub hit_of: &'static str,
     pub next_hit: &'static str,
     pub previous_hit: &'static str,
-    pub results: &'static str,
     pub elsewhere: &'static str,
     pub nowhere_here: &'static str,
     pub folded: &'static str,

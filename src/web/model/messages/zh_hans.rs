@@ -138,7 +138,6 @@ pub static MESSAGES: Messages = Messages {
     next_hit: "下一处",
     previous_hit: "上一处",
 
-    results: "查到 {} 处，在 {} 篇里",
     elsewhere: "别的版上",
     nowhere_here: "这一版上没有。",
     folded: "简繁、异体、全角半角、大小写都算同一个字；加引号则一字不差。",

@@ -138,7 +138,6 @@ pub static MESSAGES: Messages = Messages {
     next_hit: "下一處",
     previous_hit: "上一處",
 
-    results: "查到 {} 處，在 {} 篇裡",
     elsewhere: "別的版上",
     nowhere_here: "這一版上沒有。",
     folded: "簡繁、異體、全形半形、大小寫都算同一個字；加引號則一字不差。",

@@ -8,9 +8,8 @@ use duban::parse::evidence::Evidence;
 
 use super::{Dialog, Wish};
 use crate::model::document::{Document, Spot};
-use crate::model::findings::Findings;
-use crate::model::hits::Hits;
 use crate::model::library::Kept;
+use crate::model::search;
 
 /// What happened.
 #[derive(Clone, Debug)]
@@ -88,13 +87,7 @@ pub enum Action {
     AloudEnded,
     NoVoice,
     Dropping(bool),
-    Queried(String),
-    Found {
-        reading: u32,
-        query: String,
-        hits: Rc<Hits>,
-        findings: Rc<Findings>,
-    },
+    Search(search::Event),
     NextHit,
     PreviousHit,
     Pointed(Option<Spot>),

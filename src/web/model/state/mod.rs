@@ -17,6 +17,7 @@ use std::rc::Rc;
 
 use super::document::{Document, Spot};
 use super::library::Kept;
+use super::search::Search;
 use super::settings::Settings;
 
 pub use action::Action;
@@ -24,7 +25,6 @@ pub use mending::Why;
 pub use news::{News, Notice};
 pub use place::{Jump, Target, Wish};
 pub use reduce::reduce;
-pub use search::Search;
 pub use shelf::{Keeping, Work};
 
 /// Everything the page shows follows from this.

@@ -23,11 +23,9 @@ fn changes_nothing(state: &State, action: &Action) -> bool {
         Action::Pointed(spot) => state.pointed == *spot,
         Action::Scrolled(section) => state.here == *section,
         Action::Dropping(held) => state.dropping == *held,
-        Action::Found { reading, query, .. } => {
-            state.search.query != *query || state.document().map(|document| document.reading) != Some(*reading)
-        }
+        Action::Search(event) => state.search_ignores(event),
         Action::Progressed(permille) => state.work.as_ref().is_none_or(|work| work.permille == *permille),
-        Action::NextHit | Action::PreviousHit => state.search.hits.total() == 0,
+        Action::NextHit | Action::PreviousHit => !state.has_hits(),
         _ => false,
     }
 }
@@ -107,12 +105,7 @@ fn apply(state: &mut State, action: Action) {
         }
         Action::DialogClosed => state.dialog = None,
         Action::Dropping(held) => state.dropping = held,
-        Action::Queried(query) => state.ask(query),
-        Action::Found { hits, findings, .. } => {
-            state.search.hits = hits;
-            state.search.findings = findings;
-            state.search.current = None;
-        }
+        Action::Search(event) => state.search(event),
         Action::NextHit => state.step(true),
         Action::PreviousHit => state.step(false),
         Action::Pointed(spot) => state.pointed = spot,

@@ -42,8 +42,7 @@ impl State {
         self.why = None;
         self.here = 0;
         self.contents = false;
-        self.search.hits = Rc::default();
-        self.search.current = None;
+        self.search.turn();
     }
 
     pub(super) fn read(&mut self, document: Rc<Document>, time: f64) {

@@ -1,0 +1,111 @@
+//! Questions to the worker: what a query finds, what is near it, and all hits
+//! as a file.
+//!
+//! There is never more than one search under way: of those that follow one
+//! another fast only the last is sent, so that no answer waits behind a stale
+//! one. Near words are asked for when the reader has paused.
+
+use duban::search::Near;
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::JsValue;
+use yew::Callback;
+
+use super::Client;
+use crate::dom;
+use crate::model::findings::Findings;
+use crate::model::search::{Asked, Table};
+
+/// What is under way, and what the reader wants to be asked by now.
+#[derive(Default)]
+pub(super) struct Asking {
+    under_way: Vec<(u32, Question)>,
+    wanted: Option<Search>,
+}
+
+/// A search, with whom to tell.
+#[derive(Clone)]
+pub struct Search {
+    /// On show; 0 where none is.
+    pub file: u32,
+    pub asked: Asked,
+    pub found: Callback<Findings>,
+    pub near: Callback<Vec<Near>>,
+}
+
+enum Question {
+    Found(Search),
+    Near(Callback<Vec<Near>>),
+    Table(Callback<String>),
+}
+
+impl Asking {
+    /// The worker ended: a search that it owes an answer to is wanted again.
+    pub fn again(&mut self) {
+        for (_, question) in std::mem::take(&mut self.under_way) {
+            if let Question::Found(search) = question {
+                self.wanted.get_or_insert(search);
+            }
+        }
+    }
+
+    fn is_searching(&self) -> bool {
+        let found = |(_, question): &(u32, Question)| matches!(question, Question::Found(_));
+        self.under_way.iter().any(found)
+    }
+}
+
+impl Client {
+    /// Searches all that was read.
+    pub fn search(&self, search: Search) {
+        self.0.borrow_mut().asking.wanted = Some(search);
+        self.search_next();
+    }
+
+    /// All hits as a file.
+    pub fn table(&self, asked: &Asked, table: Table, answer: Callback<String>) {
+        self.ask("table", 0, asked, &table.ending().into(), Question::Table(answer));
+    }
+
+    /// Sends the search that is wanted, unless one is under way.
+    fn search_next(&self) {
+        if self.0.borrow().asking.is_searching() {
+            return;
+        }
+        let wanted = self.0.borrow_mut().asking.wanted.take();
+        if let Some(search) = wanted {
+            let asked = search.asked.clone();
+            self.ask("search", search.file, &asked, &JsValue::NULL, Question::Found(search));
+        }
+    }
+
+    fn ask(&self, kind: &str, file: u32, asked: &Asked, more: &JsValue, question: Question) {
+        let number = self.number();
+        let json = serde_json::to_string(asked).unwrap_or_default();
+        let message = dom::array([&number.into(), &kind.into(), &file.into(), &json.into(), more]);
+        self.0.borrow_mut().asking.under_way.push((number, question));
+        self.send(message, Array::new());
+    }
+
+    /// Gives an answer to whoever asked; one that nobody waits for is dropped.
+    pub(super) fn tell(&self, number: u32, value: &JsValue) {
+        let question = {
+            let under_way = &mut self.0.borrow_mut().asking.under_way;
+            let place = under_way.iter().position(|(known, _)| *known == number);
+            place.map(|place| under_way.swap_remove(place).1)
+        };
+        let bytes = || Uint8Array::new(value).to_vec();
+        match question {
+            Some(Question::Found(search)) => {
+                search.found.emit(serde_json::from_slice(&bytes()).unwrap_or_default());
+                let pausing = self.0.borrow().asking.wanted.is_none();
+                if pausing {
+                    self.ask("near", 0, &search.asked, &JsValue::NULL, Question::Near(search.near));
+                }
+                self.search_next();
+            }
+            Some(Question::Near(answer)) => answer.emit(serde_json::from_slice(&bytes()).unwrap_or_default()),
+            Some(Question::Table(answer)) => answer.emit(String::from_utf8(bytes()).unwrap_or_default()),
+            None => {}
+        }
+    }
+}

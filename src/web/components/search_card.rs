@@ -1,0 +1,66 @@
+//! What hangs from the search field while one types: how the query is
+//! understood, or, while there is none, what was asked before and what can be.
+
+use std::rc::Rc;
+
+use duban::search::Query;
+use yew::prelude::*;
+
+use super::search::focus_search;
+use super::understood::Understood;
+use crate::model::asked::is_plain;
+use crate::model::messages::searching::Searching;
+use crate::model::search::Event;
+use crate::model::searches::Searches;
+use crate::model::state::Action;
+use crate::ui::use_ui;
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub query: String,
+    pub searches: Rc<Searches>,
+}
+
+#[component]
+pub fn SearchCard(props: &Props) -> Html {
+    let ui = use_ui();
+    let own = Searching::of(ui.language);
+    // The field keeps the focus, without which the card would be gone.
+    let onmousedown = Callback::from(|event: MouseEvent| event.prevent_default());
+    if !props.query.trim().is_empty() {
+        let query = Query::parse(&props.query);
+        if is_plain(&query) && query.notes.is_empty() {
+            return Html::default();
+        }
+        return html! {
+            <div class="search-card" role="status" {onmousedown}><Understood query={props.query.clone()} /></div>
+        };
+    }
+    let again = |query: &String| {
+        let (actions, asked) = (ui.actions.clone(), query.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            actions.emit(Action::Search(Event::Queried(asked.clone())));
+            focus_search();
+        });
+        html! { <li key={query.clone()}><button {onclick}>{ query }</button></li> }
+    };
+    let searches = &props.searches;
+    let recent: Html = searches.unsaved().map(again).collect();
+    let syntax = own
+        .syntax
+        .iter()
+        .map(|(written, found)| html! { <><dt><code>{ *written }</code></dt><dd>{ *found }</dd></> });
+    html! {
+        <div class="search-card" {onmousedown}>
+            if !searches.saved.is_empty() {
+                <h2>{ own.saved }</h2>
+                <ul>{ for searches.saved.iter().map(again) }</ul>
+            }
+            if searches.unsaved().next().is_some() {
+                <h2>{ own.recent }<button onclick={ui.on(|| Action::Search(Event::RecentForgotten))}>{ own.forget }</button></h2>
+                <ul>{ recent }</ul>
+            }
+            <dl>{ for syntax }</dl>
+        </div>
+    }
+}
