@@ -11,7 +11,7 @@ use crate::model::dates::short_title;
 use crate::model::document::{Document, first_words, length};
 use crate::model::hits::Hits;
 use crate::model::messages::{Messages, count};
-use crate::model::search::{Event, Search};
+use crate::model::search::Search;
 use crate::model::state::Action;
 use crate::model::view::View;
 use crate::ui::use_ui;
@@ -48,15 +48,8 @@ pub fn Contents(props: &Props) -> Html {
         }
     };
     let asked = props.search.is_on();
-    let actions = ui.actions.clone();
-    let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        if asked && event.key() == "Escape" {
-            event.prevent_default();
-            actions.emit(Action::Search(Event::Closed));
-        }
-    });
     html! {
-        <nav id="contents" class="contents" data-open={props.open.then_some("")} aria-label={ui.words.contents} {onkeydown}>
+        <nav id="contents" class="contents" data-open={props.open.then_some("")} aria-label={ui.words.contents}>
             if asked {
                 <Results search={props.search.clone()} view={props.view.clone()} reading=true />
             } else {

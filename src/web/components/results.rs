@@ -56,8 +56,15 @@ pub fn Results(props: &Props) -> Html {
     let left_out = findings.here.len() > limit || total.articles > findings.here.len() + findings.elsewhere.len();
     let (ready, pages) = search.ready;
     let answered = search.is_answered();
+    let actions = ui.actions.clone();
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.prevent_default();
+            actions.emit(Action::Search(Event::Closed));
+        }
+    });
     html! {
-        <section class="results" aria-label={words.search}>
+        <section class="results" aria-label={words.search} {onkeydown}>
             <Understood query={search.asked.query.clone()} />
             if answered && !query.is_empty() {
                 if total.articles > 0 {

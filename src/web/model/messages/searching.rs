@@ -64,7 +64,7 @@ static SIMPLIFIED: Searching = Searching {
     by_page: "各版",
     bar: "{}：{} 处，{} 篇",
     more: "再多列一些",
-    ready: "各版还在备读：{} 版已可查，共 {} 版。",
+    ready: "{} 版可查，共 {} 版；其余还在备读，或者读不了。",
     stopped: "查得太久，中途停下：可能还有没列出的。",
     syntax: [
         ("铁路 公司", "两个词都有"),
@@ -98,7 +98,7 @@ static TRADITIONAL: Searching = Searching {
     by_page: "各版",
     bar: "{}：{} 處，{} 篇",
     more: "再多列一些",
-    ready: "各版還在備讀：{} 版已可查，共 {} 版。",
+    ready: "{} 版可查，共 {} 版；其餘還在備讀，或者讀不了。",
     stopped: "查得太久，中途停下：可能還有沒列出的。",
     syntax: [
         ("鐵路 公司", "兩個詞都有"),
@@ -132,7 +132,7 @@ static ENGLISH: Searching = Searching {
     by_page: "Pages",
     bar: "{}: {} hits in {} articles",
     more: "List more",
-    ready: "Pages are still being made ready: {} of {} can be searched.",
+    ready: "{} of {} pages can be searched; the others are still being made ready, or cannot be read.",
     stopped: "This took too long and was stopped: there may be more.",
     syntax: [
         ("鐵路 公司", "both words"),
