@@ -93,6 +93,7 @@ impl Words {
         let mark = seen.next();
         let mut bag = Bag::default();
         for line in lines {
+            bag.pairs.reserve(self.lines[line].len());
             for &pair in &self.lines[line] {
                 let stamp = &mut seen.stamps[pair as usize];
                 if *stamp != mark {
