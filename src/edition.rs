@@ -201,6 +201,11 @@ impl Lines {
         }
     }
 
+    /// Whether each range runs forward and there is one. JSON from elsewhere may say otherwise.
+    pub fn is_sound(&self) -> bool {
+        !self.0.is_empty() && self.0.iter().all(|range| range[0] <= range[1])
+    }
+
     /// Every line, in reading order.
     pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
         self.0.iter().flat_map(|range| range[0]..=range[1])

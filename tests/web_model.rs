@@ -5,6 +5,13 @@
 #[path = "../src/web/model/mod.rs"]
 mod model;
 
+#[path = "web_model/backup.rs"]
+mod backup;
+#[path = "web_model/corrections.rs"]
+mod corrections;
+#[path = "web_model/library.rs"]
+mod library;
+
 use std::rc::Rc;
 
 use duban::Refusal;
@@ -19,7 +26,7 @@ use model::page_map::PageMap;
 use model::search::{Asked, Event};
 use model::settings::{Dial, Direction, Language, Settings, Theme};
 use model::state::{Action, News, State, Target, Wish, reduce};
-use model::{address, asked, dates, hits, library, mending, parts};
+use model::{address, asked, dates, hits, mending, parts};
 
 const SAMPLE: &str = include_str!("fixtures/sample.txt");
 
@@ -118,7 +125,7 @@ fn a_refusal_leaves_the_open_edition_and_gathers_with_others() {
     let [notice] = state.notices.as_slice() else {
         panic!("{:?}", state.notices)
     };
-    assert!(matches!(&notice.news, News::Refused(files) if files.len() == 2));
+    assert!(matches!(&notice.news, News::Report(report) if report.refused.len() == 2));
     let closed = reduce(state.clone(), Action::NoticeClosed(notice.id));
     assert!(closed.notices.is_empty());
 }
@@ -432,43 +439,6 @@ fn a_page_of_an_earlier_visit_is_read_again_and_shown_where_the_link_leads() {
 }
 
 #[test]
-fn a_removed_page_can_be_brought_back() {
-    let state = after([
-        started("a", 1, 1),
-        Action::PageRead(document(1, 1, SAMPLE), 0.0),
-        Action::ReadingEnded,
-    ]);
-    let state = reduce(state, Action::PageRemoved(1));
-    assert!(state.library.is_empty() && state.open.is_none());
-    let Some(News::Removed(kept)) = state.notices.last().map(|notice| notice.news.clone()) else {
-        panic!()
-    };
-    let state = reduce(state, Action::PageRestored(kept));
-    assert_eq!((state.library.len(), state.notices.len()), (1, 0));
-}
-
-#[test]
-fn the_store_is_told_only_what_changed() {
-    let page = document(1, 1, SAMPLE);
-    let (one, two) = (
-        Rc::new(Kept::new(&page, 1.0)),
-        Rc::new(Kept::new(&document(2, 2, "二"), 2.0)),
-    );
-    let mut renamed = Kept::clone(&one);
-    renamed.title = Some("另名".into());
-    let renamed = Rc::new(renamed);
-    let (write, forget) = library::changes(&[one.clone(), two.clone()], std::slice::from_ref(&renamed));
-    assert_eq!((write, forget), (vec![&renamed], vec!["id2".to_owned()]));
-    let (write, forget) = library::changes(std::slice::from_ref(&one), std::slice::from_ref(&one));
-    assert!(write.is_empty() && forget.is_empty());
-    let json = serde_json::to_string(&*renamed).expect("JSON");
-    let back: Kept = serde_json::from_str(&json).expect("a record");
-    assert_eq!((back.title, back.file), (renamed.title.clone(), 0));
-    let order = library::sorted(&[one, two], library::Order::Added);
-    assert_eq!(order.iter().map(|kept| kept.file).collect::<Vec<_>>(), [2, 1]);
-}
-
-#[test]
 fn corrections_are_done_undone_and_kept() {
     let page = document(1, 1, SAMPLE);
     let apart = Correction::Apart { line: 10 };
@@ -486,7 +456,7 @@ fn corrections_are_done_undone_and_kept() {
     assert_eq!(corrections(&state), Some((1, 0)));
     let state = reduce(state, Action::CorrectionDropped(0));
     assert_eq!(corrections(&state), Some((0, 1)));
-    assert_eq!(mending::lines(&[apart]).into_iter().collect::<Vec<_>>(), [10]);
+    assert_eq!(mending::lines(&[apart], 20).into_iter().collect::<Vec<_>>(), [10]);
 }
 
 #[test]
@@ -508,7 +478,7 @@ fn a_page_read_again_around_corrections_stays_where_one_is() {
 #[test]
 fn every_row_of_the_gold_file_is_a_block() {
     let page = document(1, 1, SAMPLE);
-    let gold = mending::to_gold(&page.edition);
+    let gold = mending::to_gold(&page.edition, &[]);
     let blocks: usize = (0..page.sections().len())
         .map(|section| page.blocks(section).len())
         .sum();

@@ -3,6 +3,8 @@
 
 #![allow(dead_code)]
 
+// What the search does not need of it is used elsewhere.
+#[allow(unused_imports)]
 #[path = "../src/web/model/mod.rs"]
 mod model;
 

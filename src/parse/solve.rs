@@ -169,7 +169,9 @@ fn place(context: &Context, units: &mut [Unit], stories: &mut Vec<assign::Story>
                 }
             }
             Correction::Headline { lines, of } => {
-                for line in lines.iter().filter(|&line| !is_aside(line)) {
+                // Over the lines that there are: a list from elsewhere may name billions.
+                let named = context.lines.iter().map(|line| line.number);
+                for line in named.filter(|&line| lines.contains(line) && !is_aside(line)) {
                     move_unit(stories, units, unit_of(line), unit_of(*of));
                 }
             }

@@ -79,7 +79,12 @@ pub fn save(name: &str, kind: &str, text: &str) {
     let Ok(blob) = Blob::new_with_str_sequence_and_options(&array([&text.into()]), &options) else {
         return;
     };
-    let Ok(url) = Url::create_object_url_with_blob(&blob) else {
+    save_blob(name, &blob);
+}
+
+/// Hands bytes to the reader as a file.
+pub fn save_blob(name: &str, blob: &Blob) {
+    let Ok(url) = Url::create_object_url_with_blob(blob) else {
         return;
     };
     if let Ok(link) = document().create_element("a") {

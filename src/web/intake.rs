@@ -36,6 +36,8 @@ pub struct Incoming {
     pub reader: Reader,
     /// Whether it is only to be made ready for search.
     quiet: bool,
+    /// Whether it is not in the library yet.
+    came: bool,
 }
 
 impl Incoming {
@@ -46,6 +48,7 @@ impl Incoming {
             id: None,
             reader: Reader::default(),
             quiet: false,
+            came: true,
         }
     }
 
@@ -68,6 +71,7 @@ impl Incoming {
                 corrections: kept.corrections.clone(),
             },
             quiet: false,
+            came: false,
         }
     }
 
@@ -105,8 +109,10 @@ struct Queue {
     failed: Vec<Incoming>,
     /// The file's number, by the digest of its original.
     files: HashMap<String, u32>,
-    /// Originals that came in this visit.
+    /// Originals that came in this visit and are not in the store.
     originals: HashMap<String, Blob>,
+    /// Digests of the pages that were read, or kept from earlier visits.
+    there: HashSet<String>,
     /// How many of this run were begun, and how many there are.
     begun: usize,
     total: usize,
@@ -197,8 +203,40 @@ impl Intake {
 
     /// Numbers a page that was kept from an earlier visit.
     pub fn welcome(&self, mut kept: Kept) -> Kept {
-        kept.file = self.0.queue.borrow_mut().file(&kept.id);
+        let mut queue = self.0.queue.borrow_mut();
+        kept.file = queue.file(&kept.id);
+        queue.there.insert(kept.id.clone());
+        drop(queue);
         kept
+    }
+
+    /// The original of a page that is not in the store.
+    pub fn original(&self, id: &str) -> Option<Blob> {
+        self.0.queue.borrow().originals.get(id).cloned()
+    }
+
+    /// Holds the original of a page that came otherwise than to be read.
+    pub fn hold(&self, id: &str, original: Blob) {
+        self.0.queue.borrow_mut().originals.insert(id.into(), original);
+    }
+
+    /// The originals that are not in the store, by their ids.
+    pub fn unkept(&self) -> Vec<String> {
+        self.0.queue.borrow().originals.keys().cloned().collect()
+    }
+
+    /// Forgets pages that were taken away for good.
+    pub fn forget(&self, pages: &[String]) {
+        let mut queue = self.0.queue.borrow_mut();
+        for id in pages {
+            queue.there.remove(id);
+            queue.originals.remove(id);
+        }
+    }
+
+    /// The store has this original now.
+    pub fn is_kept(&self, id: &str) {
+        self.0.queue.borrow_mut().originals.remove(id);
     }
 
     /// Makes all these pages ready for search, when there is nothing better to
@@ -258,13 +296,13 @@ impl Intake {
 
     /// Reads a file again, as the reader says.
     pub fn reread(&self, document: &Document, reader: Reader) {
-        let original = self.0.queue.borrow().originals.get(&document.id).cloned();
         self.add(vec![Incoming {
             name: document.edition.source.name.clone(),
-            original,
+            original: self.original(&document.id),
             id: Some(document.id.clone()),
             reader,
             quiet: false,
+            came: false,
         }]);
     }
 
@@ -320,8 +358,7 @@ impl Intake {
         if incoming.original.is_none()
             && let Some(id) = &incoming.id
         {
-            let at_hand = self.0.queue.borrow().originals.get(id).cloned();
-            incoming.original = match at_hand {
+            incoming.original = match self.original(id) {
                 Some(original) => Some(original),
                 None => keeper::original(id).await,
             };
@@ -336,12 +373,19 @@ impl Intake {
             }
             return;
         };
-        let id = match incoming.id.take() {
+        let known = incoming.id.take();
+        let came = known.is_none();
+        let id = match known {
             Some(id) => id,
             None => digest(&bytes).await,
         };
+        let there = came && self.is_there(&id).await;
         if stopped() {
             return;
+        }
+        if there {
+            let file = self.0.queue.borrow_mut().file(&id);
+            return self.end(Action::PageKnown(file));
         }
         let file = self.0.queue.borrow_mut().file(&id);
         incoming.id = Some(id);
@@ -391,25 +435,20 @@ impl Intake {
         }
     }
 
-    /// Keeps an original that is new, here and in the store.
-    fn keep(&self, id: &str, incoming: &Incoming) {
-        let Some(original) = incoming.original.clone() else {
-            return;
+    /// Whether a page with this digest was read before and its original is not lost.
+    async fn is_there(&self, id: &str) -> bool {
+        let (read, at_hand) = {
+            let queue = self.0.queue.borrow();
+            (queue.there.contains(id), queue.originals.contains_key(id))
         };
-        let new = self
-            .0
-            .queue
-            .borrow_mut()
-            .originals
-            .insert(id.into(), original.clone())
-            .is_none();
-        if new {
-            let (id, actions) = (id.to_owned(), self.0.actions.clone());
-            spawn_local(async move {
-                if let Err(reason) = keeper::keep(&id, &original).await {
-                    actions.emit(Action::NotKept(reason));
-                }
-            });
+        read && (at_hand || keeper::original(id).await.is_some())
+    }
+
+    /// Holds an original that is new until the store has it.
+    fn keep(&self, id: &str, incoming: &Incoming) {
+        self.0.queue.borrow_mut().there.insert(id.into());
+        if let Some(original) = incoming.original.clone().filter(|_| incoming.came) {
+            self.hold(id, original);
         }
     }
 

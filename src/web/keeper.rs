@@ -2,114 +2,218 @@
 //! originals as they came.
 //!
 //! A browser may refuse it (private mode, a full disk, a blocked store). Then
-//! the page works on without, and says so.
+//! the page works on without, and says so. A record and its original are
+//! written together or not at all, and what another window wrote in between is
+//! merged, never written over.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use rexie::{ObjectStore, Rexie, TransactionMode};
+use idb::event::VersionChangeEvent;
+use idb::{Database, DatabaseEvent, Factory, ObjectStore, ObjectStoreParams, Transaction, TransactionMode};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Blob;
+use web_sys::{Blob, IdbTransaction};
+use yew::Callback;
 
-use crate::model::library::Kept;
+use crate::model::library::{Kept, REMOVED_MILLIS, Trouble, grown, merged};
 
 /// Raised when a store is added; a newer page opens an older store.
-const VERSION: u32 = 1;
+///
+/// 1 had records without tags and no removed pages. A page of that version
+/// does not know that a removed page is one, so it must not open this store.
+const VERSION: u32 = 2;
 const PAGES: &str = "pages";
 const ORIGINALS: &str = "originals";
 
 thread_local! {
-    static STORE: RefCell<Option<Rc<Rexie>>> = const { RefCell::new(None) };
+    static STORE: RefCell<Option<Rc<Database>>> = const { RefCell::new(None) };
 }
 
-/// Opens the store and lists what is kept.
+/// Opens the store and lists what is kept. `told` hears of another window that
+/// stands in the way, now or later.
 ///
 /// # Errors
 /// Why the browser refuses it.
-pub async fn open() -> Result<Vec<Kept>, String> {
-    let stores = [PAGES, ORIGINALS].map(ObjectStore::new);
-    let builder = stores
-        .into_iter()
-        .fold(Rexie::builder("duban").version(VERSION), |builder, store| {
-            builder.add_object_store(store)
+pub async fn open(told: Callback<Trouble>) -> Result<Vec<Kept>, Trouble> {
+    let opened = async {
+        let mut request = Factory::new()?.open("duban", Some(VERSION))?;
+        request.on_upgrade_needed(upgrade);
+        request.on_blocked({
+            let told = told.clone();
+            move |_| told.emit(Trouble::Blocked)
         });
-    let store = Rc::new(builder.build().await.map_err(|error| error.to_string())?);
-    let list = list(&store).await.map_err(|error| error.to_string())?;
-    STORE.set(Some(store));
+        request.await
+    };
+    let mut store = opened.await.map_err(|error| Trouble::of(&error.to_string()))?;
+    store.on_version_change(move |_| {
+        // The other window waits until this one lets go.
+        if let Some(store) = STORE.take() {
+            store.close();
+        }
+        told.emit(Trouble::Outdated);
+    });
+    let list = list(&store).await.map_err(|error| Trouble::of(&error.to_string()))?;
+    STORE.set(Some(Rc::new(store)));
     Ok(list)
 }
 
-async fn list(store: &Rexie) -> rexie::Result<Vec<Kept>> {
+/// Makes what is not there yet; what is there stays as it is.
+fn upgrade(event: VersionChangeEvent) {
+    let Ok(store) = event.database() else { return };
+    let there = store.store_names();
+    for name in [PAGES, ORIGINALS] {
+        if !there.iter().any(|known| known == name) {
+            // Where it fails, so does the opening, and that is told.
+            let _ = store.create_object_store(name, ObjectStoreParams::new());
+        }
+    }
+}
+
+async fn list(store: &Database) -> Result<Vec<Kept>, idb::Error> {
     let transaction = store.transaction(&[PAGES], TransactionMode::ReadOnly)?;
-    let records = transaction.store(PAGES)?.get_all(None, None).await?;
+    let records = transaction.object_store(PAGES)?.get_all(None, None)?.await?;
     // A record that cannot be understood stays in the store, untouched.
-    Ok(records
-        .iter()
-        .filter_map(|record| serde_json::from_str(&record.as_string()?).ok())
-        .collect())
+    Ok(records.iter().filter_map(understood).collect())
 }
 
-/// Writes and forgets records. Originals of forgotten ones stay until [`tidy`].
+fn understood(record: &JsValue) -> Option<Kept> {
+    serde_json::from_str(&record.as_string()?).ok()
+}
+
+/// Writes a record, with its original where it is given, and tells what the
+/// record is now: `kept` with what another window changed since it was `base`.
+/// `None` where another window removed the page for good.
 ///
 /// # Errors
-/// Why the browser refuses it, such as a full disk.
-pub async fn write(pages: Vec<Rc<Kept>>, forgotten: Vec<String>) -> Result<(), String> {
-    let Some(store) = at_hand() else { return Ok(()) };
+/// Why the browser refuses it, such as a full disk. Nothing is written then.
+pub async fn write(kept: &Kept, base: Option<&Kept>, original: Option<&Blob>) -> Result<Option<Kept>, Trouble> {
+    let store = at_hand()?;
+    let transaction = store.transaction(&[PAGES, ORIGINALS], TransactionMode::ReadWrite);
+    let transaction = transaction.map_err(|error| Trouble::of(&error.to_string()))?;
     let written = async {
-        let transaction = store.transaction(&[PAGES], TransactionMode::ReadWrite)?;
-        let records = transaction.store(PAGES)?;
-        for kept in pages {
-            if let Ok(json) = serde_json::to_string(&*kept) {
-                records.put(&json.into(), Some(&kept.id.as_str().into())).await?;
-            }
+        let pages = transaction.object_store(PAGES)?;
+        let record = pages.get(key(&kept.id))?.await?;
+        let theirs = record.as_ref().and_then(understood);
+        let now = match (base, theirs) {
+            (Some(base), Some(theirs)) => merged(base, kept, &theirs),
+            // A record by a newer page, which this one must not write over.
+            _ if record.is_some() && base.is_some() => return Ok(Some(kept.clone())),
+            (None, Some(theirs)) => grown(&theirs, kept).unwrap_or(theirs),
+            (Some(_), None) if original.is_none() => return Ok(None),
+            _ => kept.clone(),
+        };
+        if let Ok(json) = serde_json::to_string(&now) {
+            pages.put(&json.into(), Some(&key(&kept.id)))?.await?;
         }
-        for id in forgotten {
-            records.delete(id.into()).await?;
+        if let Some(original) = original {
+            put(&transaction.object_store(ORIGINALS)?, &kept.id, original).await?;
         }
-        transaction.done().await.map(drop)
-    };
-    written.await.map_err(|error: rexie::Error| error.to_string())
+        Ok(Some(now))
+    }
+    .await;
+    done(transaction, written).await
 }
 
-/// Keeps an original.
+async fn put(originals: &ObjectStore, id: &str, original: &Blob) -> Result<(), idb::Error> {
+    originals.put(original, Some(&key(id)))?.await.map(drop)
+}
+
+/// What a transaction came to. That the disk is full shows only at its end.
+async fn done<T>(transaction: Transaction, written: Result<T, idb::Error>) -> Result<T, Trouble> {
+    let inner: IdbTransaction = transaction.into();
+    let ended = Transaction::from(inner.clone()).await;
+    let why = || {
+        inner
+            .error()
+            .map(|error| [&error.name(), ": ", &error.message()].concat())
+    };
+    match (written, ended) {
+        (Ok(value), Ok(ended)) if ended.is_committed() => Ok(value),
+        (Err(error), _) => Err(Trouble::of(&error.to_string())),
+        (_, Err(error)) => Err(Trouble::of(&why().unwrap_or_else(|| error.to_string()))),
+        _ => Err(Trouble::of(&why().unwrap_or_default())),
+    }
+}
+
+/// Takes pages away for good, with their originals.
 ///
 /// # Errors
-/// Why the browser refuses it, such as a full disk.
-pub async fn keep(id: &str, original: &Blob) -> Result<(), String> {
-    let Some(store) = at_hand() else { return Ok(()) };
-    let kept = async {
-        let transaction = store.transaction(&[ORIGINALS], TransactionMode::ReadWrite)?;
-        transaction.store(ORIGINALS)?.put(original, Some(&id.into())).await?;
-        transaction.done().await.map(drop)
+/// Why the browser refuses it.
+pub async fn forget(pages: &[String]) -> Result<(), Trouble> {
+    let store = at_hand()?;
+    let gone = async {
+        let transaction = store.transaction(&[PAGES, ORIGINALS], TransactionMode::ReadWrite)?;
+        let (records, originals) = (transaction.object_store(PAGES)?, transaction.object_store(ORIGINALS)?);
+        for id in pages {
+            records.delete(key(id))?.await?;
+            originals.delete(key(id))?.await?;
+        }
+        transaction.await.map(drop)
     };
-    kept.await.map_err(|error: rexie::Error| error.to_string())
+    gone.await.map_err(|error| Trouble::of(&error.to_string()))
+}
+
+/// The records of these pages, as far as they are there.
+pub async fn records(pages: &[String]) -> Vec<Kept> {
+    let mut found = Vec::new();
+    let Ok(store) = at_hand() else { return found };
+    let Ok(transaction) = store.transaction(&[PAGES], TransactionMode::ReadOnly) else {
+        return found;
+    };
+    let Ok(records) = transaction.object_store(PAGES) else {
+        return found;
+    };
+    for id in pages {
+        if let Ok(request) = records.get(key(id))
+            && let Ok(Some(record)) = request.await
+        {
+            found.extend(understood(&record));
+        }
+    }
+    found
 }
 
 /// An original, if it is there.
 pub async fn original(id: &str) -> Option<Blob> {
-    let store = at_hand()?;
+    let store = at_hand().ok()?;
     let transaction = store.transaction(&[ORIGINALS], TransactionMode::ReadOnly).ok()?;
-    let value = transaction.store(ORIGINALS).ok()?.get(id.into()).await.ok()??;
+    let value = transaction
+        .object_store(ORIGINALS)
+        .ok()?
+        .get(key(id))
+        .ok()?
+        .await
+        .ok()??;
     value.dyn_into().ok()
 }
 
-/// Removes the originals of pages that were removed in an earlier visit.
-pub async fn tidy() {
-    let Some(store) = at_hand() else { return };
-    let _: rexie::Result<()> = async {
+/// Takes away what was removed long ago, and originals that no record names.
+pub async fn tidy(now: f64) {
+    let Ok(store) = at_hand() else { return };
+    let _: Result<(), idb::Error> = async {
         let transaction = store.transaction(&[PAGES, ORIGINALS], TransactionMode::ReadWrite)?;
-        let pages: Vec<JsValue> = transaction.store(PAGES)?.get_all_keys(None, None).await?;
-        let originals = transaction.store(ORIGINALS)?;
-        for id in originals.get_all_keys(None, None).await? {
-            if !pages.contains(&id) {
-                originals.delete(id).await?;
+        let (records, originals) = (transaction.object_store(PAGES)?, transaction.object_store(ORIGINALS)?);
+        for record in records.get_all(None, None)?.await? {
+            let old = |kept: &Kept| kept.removed.is_some_and(|removed| removed + REMOVED_MILLIS < now);
+            if let Some(kept) = understood(&record).filter(old) {
+                records.delete(key(&kept.id))?.await?;
             }
         }
-        transaction.done().await.map(drop)
+        let pages: Vec<JsValue> = records.get_all_keys(None, None)?.await?;
+        for id in originals.get_all_keys(None, None)?.await? {
+            if !pages.contains(&id) {
+                originals.delete(id)?.await?;
+            }
+        }
+        transaction.await.map(drop)
     }
     .await;
 }
 
-fn at_hand() -> Option<Rc<Rexie>> {
-    STORE.with_borrow(Clone::clone)
+fn key(id: &str) -> JsValue {
+    id.into()
+}
+
+fn at_hand() -> Result<Rc<Database>, Trouble> {
+    STORE.with_borrow(Clone::clone).ok_or(Trouble::Outdated)
 }

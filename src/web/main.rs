@@ -5,6 +5,7 @@
 //! What the page shows follows from `model::state`, which knows no browser.
 
 mod aloud;
+mod backup;
 mod client;
 mod components;
 mod dictionaries;

@@ -17,8 +17,8 @@ use super::start::Start;
 use super::toolbar::Toolbar;
 use crate::aloud::Aloud;
 use crate::hooks::{
-    use_address, use_arrivals, use_browser, use_keys, use_library, use_mending, use_opening, use_return, use_search,
-    use_searches, use_view,
+    use_address, use_arrivals, use_backup, use_browser, use_keys, use_library, use_mending, use_opening, use_return,
+    use_search, use_searches, use_view,
 };
 use crate::intake::Intake;
 use crate::model::dates::short_title;
@@ -80,7 +80,8 @@ pub fn App(props: &Props) -> Html {
     });
     use_browser(state.settings, title);
     use_arrivals(&ui);
-    use_library(state.library.clone(), state.keeping, &ui);
+    use_library(&state, &ui);
+    use_backup(&state);
     use_opening(&state, &ui);
     use_mending(&state, &ui);
     use_address(&state, ui.actions.clone());
@@ -98,7 +99,10 @@ pub fn App(props: &Props) -> Html {
         None if state.search.is_on() => html! {
             <main id="text" class="found" tabindex="-1"><Results search={state.search.clone()} view={(*view).clone()} reading=false /></main>
         },
-        None => html! { <Start library={state.library.clone()} kept={state.keeping == Keeping::Works} /> },
+        None => html! {
+            <Start library={state.library.clone()} removed={state.removed.clone()} unkept={state.unkept.clone()}
+                kept={state.keeping == Keeping::Works} moving={state.moving} />
+        },
     };
     let dialog = match state.dialog {
         Some(Dialog::Paste) => html! { <PasteDialog /> },

@@ -1,16 +1,18 @@
 //! The bench where a page is put right: what a chosen block is and where it
 //! belongs, with every change listed, undone and redone at will.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use duban::edition::Block;
-use duban::parse::{Correction, Corrections};
-use web_sys::HtmlInputElement;
+use duban::parse::Correction;
 use yew::prelude::*;
 
 use super::choice::Choice;
+use super::mend_lines::MendLines;
 use super::why::why;
 use crate::dom;
+use crate::hooks::use_mending_keys;
 use crate::model::document::{Document, Spot, first_words};
 use crate::model::library::Kept;
 use crate::model::mending::{self, ROLES, role_name};
@@ -18,9 +20,6 @@ use crate::model::messages::{count, fill};
 use crate::model::state::{Action, Why};
 use crate::model::view::View;
 use crate::ui::{Ui, use_ui};
-
-/// So many lines of a block can be mended by hand.
-const MOST_LINES: usize = 60;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -36,6 +35,24 @@ pub fn Bench(props: &Props) -> Html {
     let ui = use_ui();
     let words = ui.words;
     let (document, kept) = (&props.document, &props.kept);
+    use_mending_keys(document, props.chosen, ui.actions.clone());
+    // The lines that are picked belong to one block of one reading.
+    let picked = use_state_eq(|| (document.reading, None, Rc::new(BTreeSet::new())));
+    let of = (document.reading, props.chosen);
+    let lines = match (picked.0, picked.1) == of {
+        true => picked.2.clone(),
+        false => Rc::default(),
+    };
+    let pick = {
+        let (picked, lines) = (picked.clone(), lines.clone());
+        Callback::from(move |line: u32| {
+            let mut next = BTreeSet::clone(&lines);
+            if !next.remove(&line) {
+                next.insert(line);
+            }
+            picked.set((of.0, of.1, Rc::new(next)));
+        })
+    };
     let chosen = props.chosen.and_then(|spot| Some((spot, document.block(spot)?)));
     let item = |(index, correction): (usize, &Correction)| {
         let onclick = ui.on(move || Action::CorrectionDropped(index));
@@ -56,7 +73,7 @@ pub fn Bench(props: &Props) -> Html {
                 <button class="close" aria-label={words.close} onclick={ui.on(|| Action::EditingToggled)}>{ "×" }</button>
             </header>
             if let Some((spot, block)) = chosen {
-                { tools(document, spot, block, &kept.corrections, &ui, &props.view) }
+                { tools(document, spot, block, &kept.corrections, (&lines, &pick), &ui, &props.view) }
                 { why(props.why.as_ref(), block, &ui) }
             } else {
                 <p class="hint">{ words.mend_hint }</p>
@@ -66,7 +83,7 @@ pub fn Bench(props: &Props) -> Html {
                 <ol>{ for kept.corrections.iter().enumerate().map(item) }</ol>
                 <div class="ways">
                     <button onclick={save(".corrections.json", Rc::new(move || mending::to_json(&corrections)))}>{ words.save_corrections }</button>
-                    <button onclick={save(".gold", Rc::new(move || mending::to_gold(&edition.edition)))}>{ words.save_gold }</button>
+                    <button onclick={save(".gold", Rc::new(move || mending::to_gold(&edition.edition, &edition.corrections)))}>{ words.save_gold }</button>
                 </div>
             </details>
         </section>
@@ -74,7 +91,15 @@ pub fn Bench(props: &Props) -> Html {
 }
 
 /// What can be said of a block.
-fn tools(document: &Rc<Document>, spot: Spot, block: &Block, corrections: &[Correction], ui: &Ui, view: &View) -> Html {
+fn tools(
+    document: &Rc<Document>,
+    spot: Spot,
+    block: &Block,
+    corrections: &[Correction],
+    picked: (&Rc<BTreeSet<u32>>, &Callback<u32>),
+    ui: &Ui,
+    view: &View,
+) -> Html {
     let words = ui.words;
     let say = |correction: Option<Correction>| {
         let actions = ui.actions.clone();
@@ -96,7 +121,11 @@ fn tools(document: &Rc<Document>, spot: Spot, block: &Block, corrections: &[Corr
         .map(|&role| (role_name(role).into(), words.role(role).into()))
         .collect();
     let role_chosen = {
-        let (actions, lines) = (ui.actions.clone(), block.lines.clone());
+        let actions = ui.actions.clone();
+        let lines = match picked.0.is_empty() {
+            true => block.lines.clone(),
+            false => picked.0.iter().copied().collect(),
+        };
         Callback::from(move |value: String| {
             if let Some(&role) = ROLES.iter().find(|&&role| role_name(role) == value) {
                 let lines = lines.clone();
@@ -134,22 +163,6 @@ fn tools(document: &Rc<Document>, spot: Spot, block: &Block, corrections: &[Corr
     } else {
         String::new()
     };
-    let said = Corrections {
-        corrections: corrections.to_vec(),
-        ..Corrections::default()
-    };
-    let line = |line: u32| {
-        let text = said
-            .text_of(line)
-            .unwrap_or_else(|| document.line(line as usize))
-            .to_owned();
-        let actions = ui.actions.clone();
-        let onchange = Callback::from(move |event: Event| {
-            let text = event.target_unchecked_into::<HtmlInputElement>().value();
-            actions.emit(Action::Corrected(Correction::Text { line, text }));
-        });
-        html! { <label key={line}><span class="number">{ line }</span><input value={text} spellcheck="false" {onchange} /></label> }
-    };
     html! {
         <>
             <div class="tools-row">
@@ -162,10 +175,8 @@ fn tools(document: &Rc<Document>, spot: Spot, block: &Block, corrections: &[Corr
                 { button(words.join_after, mending::join(document, spot, true)) }
                 <button onclick={ui.on(move || Action::WhyAsked(first))}>{ words.why }</button>
             </div>
-            <details class="mend-lines">
-                <summary>{ words.mend_text }</summary>
-                { for block.lines.iter().take(MOST_LINES).map(line) }
-            </details>
+            <MendLines document={document.clone()} lines={block.lines.clone()} corrections={corrections.to_vec()}
+                picked={picked.0.clone()} pick={picked.1.clone()} />
         </>
     }
 }

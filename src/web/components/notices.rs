@@ -2,6 +2,9 @@
 
 use yew::prelude::*;
 
+use super::report::ReportView;
+use crate::model::backup::Outcome;
+use crate::model::library::Trouble;
 use crate::model::messages::{Messages, count, fill};
 use crate::model::state::{Action, News, Notice};
 use crate::ui::use_ui;
@@ -19,29 +22,44 @@ pub fn Notices(props: &Props) -> Html {
     let words = ui.words;
     let item = |notice: &Notice| {
         let id = notice.id;
-        let role = match notice.news {
-            News::Refused(_) | News::Unreadable(_) | News::Failed { .. } | News::NoDictionaries(_) => "alert",
+        let role = match &notice.news {
+            News::Refused(..)
+            | News::Unreadable(_)
+            | News::Failed { .. }
+            | News::NoDictionaries(_)
+            | News::BackupRefused(_)
+            | News::CorrectionsRefused(..) => "alert",
+            News::Report(report) if report.lost() > 0 => "alert",
             News::Stopped
             | News::Nothing
             | News::NoSuchPage
             | News::NoVoice
             | News::Copied(_)
             | News::Removed(_)
-            | News::NotKept(_) => "status",
+            | News::NotKept(_)
+            | News::Report(_)
+            | News::BackupWritten { .. }
+            | News::BackupRestored(_)
+            | News::CorrectionsBrought(_) => "status",
         };
-        let retry = matches!(notice.news, News::Failed { .. }).then(|| {
+        let retry = || {
             let ui = ui.clone();
             let onclick = Callback::from(move |_: MouseEvent| {
                 ui.actions.emit(Action::NoticeClosed(id));
                 ui.intake.retry();
             });
             html! { <button class="main-way" {onclick}>{ words.retry }</button> }
-        });
-        let restore = match &notice.news {
-            News::Removed(kept) => {
-                let kept = kept.clone();
-                let onclick = ui.on(move || Action::PageRestored(kept.clone()));
-                html! { <button class="main-way" {onclick}>{ words.restore }</button> }
+        };
+        let help = match &notice.news {
+            News::Failed { .. } => retry(),
+            News::Report(report) if !report.failed.is_empty() => retry(),
+            News::NotKept(Trouble::Full) => {
+                html! { <button class="main-way" onclick={ui.on(|| Action::KeepingRetried)}>{ words.keeping.keep_again }</button> }
+            }
+            News::Removed(pages) => {
+                let files: Vec<u32> = pages.iter().map(|kept| kept.file).collect();
+                let onclick = ui.on(move || Action::PagesRestored(files.clone()));
+                html! { <button class="main-way" {onclick}>{ words.keeping.restore }</button> }
             }
             _ => Html::default(),
         };
@@ -49,11 +67,10 @@ pub fn Notices(props: &Props) -> Html {
             <div key={id} class="notice" {role}>
                 <div class="news">
                     { tell(&notice.news, words) }
-                    if role == "alert" && props.reading && !several(&notice.news) {
+                    if props.reading && harmless(&notice.news) {
                         <p class="calm">{ words.still_here }</p>
                     }
-                    { retry }
-                    { restore }
+                    { help }
                 </div>
                 <button class="close" aria-label={words.close} onclick={ui.on(move || Action::NoticeClosed(id))}>{ "×" }</button>
             </div>
@@ -62,32 +79,36 @@ pub fn Notices(props: &Props) -> Html {
     html! { <div class="notices">{ for props.notices.iter().map(item) }</div> }
 }
 
-/// Whether the notice is of several files, some of which may well have been opened.
-fn several(news: &News) -> bool {
-    matches!(news, News::Refused(files) if files.len() > 1)
+/// Whether what went wrong leaves the page on show as it was.
+fn harmless(news: &News) -> bool {
+    matches!(
+        news,
+        News::Refused(..) | News::Unreadable(_) | News::Failed { .. } | News::NoDictionaries(_)
+    )
 }
 
 fn tell(news: &News, words: &'static Messages) -> Html {
     match news {
-        News::Refused(files) => match files.as_slice() {
-            [(name, refusal)] => {
-                let (what, help) = words.refusal(*refusal);
-                html! { <><p class="what"><b>{ name }</b>{ " " }{ what }</p><p>{ help }</p></> }
-            }
-            many => {
-                let item = |(name, refusal): &(String, duban::Refusal)| {
-                    let (what, help) = words.refusal(*refusal);
-                    html! { <li><b>{ name }</b>{ " " }{ what }{ "　" }<small>{ help }</small></li> }
-                };
-                html! {
-                    <>
-                        <p class="what">{ count(words.refused_many, many.len()) }</p>
-                        <ul>{ for many.iter().map(item) }</ul>
-                    </>
+        News::Refused(name, refusal) => {
+            let (what, help) = words.refusal(*refusal);
+            html! { <><p class="what"><b>{ name }</b>{ " " }{ what }</p><p>{ help }</p></> }
+        }
+        News::Unreadable(name) => html! { <p>{ fill(words.unreadable, &[name]) }</p> },
+        News::Report(report) => html! { <ReportView report={report.clone()} /> },
+        News::BackupWritten { pages, missing } => html! {
+            <>
+                <p>{ count(words.keeping.backup_written, *pages) }</p>
+                if !missing.is_empty() {
+                    <p class="what">{ fill(words.keeping.backup_missing, &[&missing.join("、")]) }</p>
                 }
-            }
+            </>
         },
-        News::Unreadable(names) => html! { <p>{ fill(words.unreadable, &[&names.join("、")]) }</p> },
+        News::BackupRefused(fault) => html! {
+            <><p class="what">{ words.backup_fault(fault) }</p><p class="calm">{ words.keeping.backup_refused }</p></>
+        },
+        News::BackupRestored(outcome) => restored(outcome, words),
+        News::CorrectionsBrought(number) => html! { <p>{ count(words.keeping.corrections_brought, *number) }</p> },
+        News::CorrectionsRefused(name, why) => html! { <p>{ fill(words.corrections_refusal(*why), &[name]) }</p> },
         News::Failed { name, reason } => html! {
             <>
                 <p class="what">{ fill(words.failed, &[name]) }</p>
@@ -97,15 +118,26 @@ fn tell(news: &News, words: &'static Messages) -> Html {
                 }
             </>
         },
-        News::NotKept(reason) => html! {
-            <>
-                <p>{ words.not_kept }</p>
-                if !reason.is_empty() {
-                    <p><code>{ reason }</code></p>
-                }
-            </>
+        News::NotKept(trouble) => {
+            let (told, reason) = match trouble {
+                Trouble::Refused(reason) => (words.keeping.refused, reason.as_str()),
+                Trouble::Full => (words.keeping.full, ""),
+                Trouble::Blocked => (words.keeping.blocked, ""),
+                Trouble::Outdated => (words.keeping.outdated, ""),
+            };
+            html! {
+                <>
+                    <p>{ told }</p>
+                    if !reason.is_empty() {
+                        <p><code>{ reason }</code></p>
+                    }
+                </>
+            }
+        }
+        News::Removed(pages) => match pages.as_slice() {
+            [kept] => html! { <p>{ fill(words.keeping.removed, &[kept.called()]) }</p> },
+            pages => html! { <p>{ count(words.keeping.removed_many, pages.len()) }</p> },
         },
-        News::Removed(kept) => html! { <p>{ fill(words.removed, &[kept.title.as_ref().unwrap_or(&kept.name)]) }</p> },
         News::Stopped => html! { <p>{ words.stopped }</p> },
         News::NoDictionaries(reason) => html! {
             <>
@@ -119,5 +151,24 @@ fn tell(news: &News, words: &'static Messages) -> Html {
         News::Copied(text) => html! { <><p class="calm">{ words.copied }</p><p>{ text }</p></> },
         News::NoSuchPage => html! { <p>{ words.no_such_page }</p> },
         News::Nothing => html! { <p>{ words.nothing }</p> },
+    }
+}
+
+fn restored(outcome: &Outcome, words: &'static Messages) -> Html {
+    let counts = [outcome.added, outcome.grown, outcome.same].map(|number| number.to_string());
+    let [added, grown, same] = &counts;
+    html! {
+        <>
+            <p>{ fill(words.keeping.restored, &[added, grown, same]) }</p>
+            if outcome.stopped {
+                <p>{ words.keeping.restored_stopped }</p>
+            }
+            if !outcome.damaged.is_empty() {
+                <p class="what">{ fill(words.keeping.damaged, &[&outcome.damaged.join("、")]) }</p>
+            }
+            if let Some(taken) = outcome.settings {
+                <p class="calm">{ if taken { words.keeping.settings_taken } else { words.keeping.settings_left } }</p>
+            }
+        </>
     }
 }

@@ -1,14 +1,15 @@
 //! The first screen: what this is, and every way to bring a page in.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::files::{choose_files, choose_folder};
-use super::library::Library;
+use super::library::{Library, Space};
 use crate::intake::Incoming;
 use crate::model::library::Kept;
-use crate::model::state::{Action, Dialog};
+use crate::model::state::{Action, Dialog, Moving};
 use crate::ui::use_ui;
 
 /// An invented page, for those who have none at hand.
@@ -17,8 +18,11 @@ const SAMPLE: &str = include_str!("../../../static/sample.txt");
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub library: Rc<Vec<Rc<Kept>>>,
+    pub removed: Rc<Vec<Rc<Kept>>>,
+    pub unkept: Rc<BTreeSet<String>>,
     /// Whether the pages are kept from visit to visit.
     pub kept: bool,
+    pub moving: Option<Moving>,
 }
 
 #[component]
@@ -32,8 +36,9 @@ pub fn Start(props: &Props) -> Html {
                 .add(Incoming::of_text(words.sample_name, SAMPLE).into_iter().collect());
         })
     };
+    let empty = props.library.is_empty() && props.removed.is_empty();
     html! {
-        <main id="text" class="start" tabindex="-1">
+        <main id="text" class="start" data-library={(!props.library.is_empty()).then_some("")} tabindex="-1">
             <header class="title">
                 <h1>{ words.name }</h1>
                 <p>{ words.tagline }</p>
@@ -50,8 +55,11 @@ pub fn Start(props: &Props) -> Html {
                 </div>
             </section>
             <p class="private">{ words.private }</p>
-            if !props.library.is_empty() {
-                <Library library={props.library.clone()} kept={props.kept} />
+            if !empty {
+                <Library library={props.library.clone()} removed={props.removed.clone()} unkept={props.unkept.clone()}
+                    kept={props.kept} moving={props.moving} />
+            } else if props.moving.is_some() || props.kept {
+                <Space pages=0 kept={props.kept} moving={props.moving} />
             }
         </main>
     }

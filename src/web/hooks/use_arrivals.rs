@@ -1,7 +1,6 @@
 //! Files and text that arrive from outside: dropped anywhere on the window, at
 //! any time, or pasted where no field has the focus.
 
-use duban::parse::Corrections;
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::{Array, Promise};
 use wasm_bindgen::{JsCast, JsValue};
@@ -12,6 +11,7 @@ use web_sys::{
 };
 use yew::prelude::*;
 
+use crate::backup;
 use crate::dom;
 use crate::intake::Incoming;
 use crate::model::state::Action;
@@ -115,37 +115,37 @@ pub fn take_list(ui: &Ui, list: &FileList) {
     take_files(ui, (0..list.length()).filter_map(|index| list.get(index)).collect());
 }
 
+/// Takes files. A backup or corrections that come alone are taken for what they are.
 fn take_files(ui: &Ui, mut files: Vec<File>) {
-    if let [file] = files.as_slice()
-        && file.name().ends_with(".corrections.json")
-    {
-        return take_corrections(ui, files.remove(0));
-    }
-    let incoming: Vec<Incoming> = files
-        .into_iter()
-        .filter(|file| !file.name().starts_with('.'))
-        .map(|file| Incoming::new(file.name(), file.into()))
-        .collect();
-    match incoming.is_empty() {
-        true => ui.actions.emit(Action::NothingFound),
-        false => ui.intake.add(incoming),
-    }
-}
-
-/// Takes corrections for the page on show; what is none is read as a text.
-fn take_corrections(ui: &Ui, file: File) {
     let ui = ui.clone();
     spawn_local(async move {
-        let text = JsFuture::from(file.text())
-            .await
-            .ok()
-            .and_then(|text| text.as_string())
-            .unwrap_or_default();
-        match serde_json::from_str::<Corrections>(&text) {
-            Ok(brought) => ui.actions.emit(Action::CorrectionsBrought(brought.corrections)),
-            Err(_) => ui.intake.add(vec![Incoming::new(file.name(), file.into())]),
+        if let [file] = files.as_slice() {
+            let name = file.name();
+            if name.ends_with(".corrections.json") {
+                return take_corrections(&ui, files.remove(0)).await;
+            }
+            if backup::is_one(&name, file).await {
+                return backup::restore(&ui, files.remove(0).into());
+            }
+        }
+        let incoming: Vec<Incoming> = files
+            .into_iter()
+            .filter(|file| !file.name().starts_with('.'))
+            .map(|file| Incoming::new(file.name(), file.into()))
+            .collect();
+        match incoming.is_empty() {
+            true => ui.actions.emit(Action::NothingFound),
+            false => ui.intake.add(incoming),
         }
     });
+}
+
+/// Takes corrections for the page on show.
+async fn take_corrections(ui: &Ui, file: File) {
+    let text = JsFuture::from(file.text()).await.ok();
+    let json = text.and_then(|text| text.as_string()).unwrap_or_default();
+    let name = file.name();
+    ui.actions.emit(Action::CorrectionsCame { name, json });
 }
 
 /// All files below a folder, in the order of their paths. What cannot be opened is left out.

@@ -1,53 +1,216 @@
-//! Opens the store of kept pages, and keeps it like the state's list.
+//! Opens the store of kept pages, keeps it like the state's list, and the list
+//! like what other windows write into the store.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::rc::Rc;
 
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::{BroadcastChannel, MessageEvent};
 use yew::prelude::*;
 
+use crate::intake::Intake;
 use crate::keeper;
 use crate::model::library::{Kept, changes};
-use crate::model::state::{Action, Keeping};
+use crate::model::state::{Action, Keeping, State, Synced};
 use crate::ui::Ui;
 
+type Pages = Rc<Vec<Rc<Kept>>>;
+type Heard = Closure<dyn FnMut(MessageEvent)>;
+
+/// The store's side of the page.
+struct Keeper {
+    actions: Callback<Action>,
+    intake: Intake,
+    /// Records as the store has them.
+    stored: RefCell<HashMap<String, Rc<Kept>>>,
+    /// What the store is to be like, where it is not known to be.
+    wanted: RefCell<Option<(Pages, Pages)>>,
+    /// Whether it is being written.
+    busy: RefCell<bool>,
+    /// What other windows wrote meanwhile.
+    waiting: RefCell<Vec<String>>,
+    /// Tells other windows which records were written.
+    channel: Option<BroadcastChannel>,
+    heard: RefCell<Option<Heard>>,
+}
+
 #[hook]
-pub fn use_library(library: Rc<Vec<Rc<Kept>>>, keeping: Keeping, ui: &Ui) {
-    let stored = use_memo((), |()| RefCell::new(Rc::<Vec<Rc<Kept>>>::default()));
-    let (actions, intake) = (ui.actions.clone(), ui.intake.clone());
-    let shelf = intake.clone();
+pub fn use_library(state: &State, ui: &Ui) {
+    let keeper = use_memo((), |()| Rc::new(Keeper::new(ui)));
     use_effect_with((), {
-        let (actions, stored) = (actions.clone(), stored.clone());
+        let keeper = keeper.clone();
         move |()| {
-            spawn_local(async move {
-                match keeper::open().await {
-                    Ok(list) => {
-                        let list: Vec<Rc<Kept>> = list.into_iter().map(|kept| Rc::new(intake.welcome(kept))).collect();
-                        let list = Rc::new(list);
-                        stored.replace(list.clone());
-                        actions.emit(Action::LibraryOpened(list));
-                        keeper::tidy().await;
-                    }
-                    Err(reason) => actions.emit(Action::NotKept(reason)),
-                }
-            });
+            keeper.listen();
+            spawn_local(keeper.as_ref().clone().open());
         }
     });
-    use_effect_with((library, keeping), move |(library, keeping)| {
-        shelf.shelve(library);
-        if *keeping != Keeping::Works {
+    let wanted = (state.library.clone(), state.removed.clone());
+    use_effect_with((wanted, state.keeping, state.retried), move |(wanted, keeping, _)| {
+        keeper.intake.shelve(&wanted.0);
+        if *keeping == Keeping::Works {
+            keeper.wanted.replace(Some(wanted.clone()));
+            spawn_local(keeper.as_ref().clone().settle());
+        }
+    });
+}
+
+impl Keeper {
+    fn new(ui: &Ui) -> Self {
+        Self {
+            actions: ui.actions.clone(),
+            intake: ui.intake.clone(),
+            stored: RefCell::default(),
+            wanted: RefCell::default(),
+            busy: RefCell::default(),
+            waiting: RefCell::default(),
+            channel: BroadcastChannel::new("duban").ok(),
+            heard: RefCell::default(),
+        }
+    }
+
+    async fn open(self: Rc<Self>) {
+        let actions = self.actions.clone();
+        let told = Callback::from(move |trouble| actions.emit(Action::NotKept(trouble, Vec::new())));
+        match keeper::open(told).await {
+            Ok(list) => {
+                let list: Vec<Rc<Kept>> = list
+                    .into_iter()
+                    .map(|kept| Rc::new(self.intake.welcome(kept)))
+                    .collect();
+                let known = list.iter().map(|kept| (kept.id.clone(), kept.clone()));
+                self.stored.replace(known.collect());
+                self.actions.emit(Action::LibraryOpened(Rc::new(list)));
+                keeper::tidy(js_sys::Date::now()).await;
+            }
+            Err(trouble) => self.actions.emit(Action::NotKept(trouble, Vec::new())),
+        }
+    }
+
+    /// Writes what has changed, one page after another, until nothing has.
+    async fn settle(self: Rc<Self>) {
+        if self.busy.replace(true) {
             return;
         }
-        let before = stored.replace(library.clone());
-        let (write, forget) = changes(&before, library);
-        if write.is_empty() && forget.is_empty() {
-            return;
+        loop {
+            let wanted = self.wanted.take();
+            let Some((library, removed)) = wanted else { break };
+            let (mut write, forget) = changes(&self.stored.borrow(), library.iter().chain(removed.iter()));
+            // An original may have been lost, and come again.
+            let came = self.intake.unkept();
+            let again = library
+                .iter()
+                .filter(|kept| came.contains(&kept.id) && !write.contains(kept));
+            let again: Vec<_> = again.cloned().collect();
+            write.extend(again);
+            let (mut told, mut refused, mut taken) = (Vec::new(), Vec::new(), Vec::new());
+            let (mut synced, mut gone) = (Vec::new(), Vec::new());
+            for kept in write {
+                let base = self.stored.borrow().get(&kept.id).cloned();
+                let original = self.intake.original(&kept.id);
+                match keeper::write(&kept, base.as_deref(), original.as_ref()).await {
+                    Ok(Some(now)) => {
+                        let now = if now == *kept {
+                            kept.clone()
+                        } else {
+                            Rc::new(self.intake.welcome(now))
+                        };
+                        if now != kept {
+                            synced.push(Synced {
+                                base: Some(kept.clone()),
+                                now: now.clone(),
+                            });
+                        }
+                        self.intake.is_kept(&kept.id);
+                        self.stored.borrow_mut().insert(kept.id.clone(), now);
+                        told.push(kept.id.clone());
+                        taken.push(kept.id.clone());
+                    }
+                    Ok(None) => {
+                        self.stored.borrow_mut().remove(&kept.id);
+                        gone.push(kept.id.clone());
+                    }
+                    Err(trouble) => refused.push((trouble, kept.id.clone())),
+                }
+            }
+            if !forget.is_empty() {
+                match keeper::forget(&forget).await {
+                    Ok(()) => {
+                        self.intake.forget(&forget);
+                        self.stored.borrow_mut().retain(|id, _| !forget.contains(id));
+                    }
+                    Err(trouble) => refused.extend(forget.iter().map(|id| (trouble.clone(), id.clone()))),
+                }
+                told.extend(forget);
+            }
+            self.tell(&told);
+            if !taken.is_empty() {
+                self.actions.emit(Action::KeptAfterAll(taken));
+            }
+            if !synced.is_empty() || !gone.is_empty() {
+                self.actions.emit(Action::LibrarySynced(synced, gone));
+            }
+            if let Some((trouble, _)) = refused.first().cloned() {
+                let pages = refused.into_iter().map(|(_, id)| id).collect();
+                self.actions.emit(Action::NotKept(trouble, pages));
+            }
         }
-        let write = write.into_iter().cloned().collect();
-        spawn_local(async move {
-            if let Err(reason) = keeper::write(write, forget).await {
-                actions.emit(Action::NotKept(reason));
+        self.busy.replace(false);
+        let waiting = self.waiting.take();
+        if !waiting.is_empty() {
+            self.read_again(waiting).await;
+        }
+    }
+
+    /// Tells other windows which records were written.
+    fn tell(&self, pages: &[String]) {
+        let ids: Array = pages.iter().map(|id| JsValue::from(id.as_str())).collect();
+        if let Some(channel) = self.channel.as_ref().filter(|_| ids.length() > 0) {
+            // Plain strings always clone.
+            let _ = channel.post_message(&ids);
+        }
+    }
+
+    /// Hears what other windows wrote, as long as the page lives.
+    fn listen(self: &Rc<Self>) {
+        let Some(channel) = &self.channel else { return };
+        let keeper = Rc::downgrade(self);
+        let heard = Heard::new(move |event: MessageEvent| {
+            let ids: Array = event.data().unchecked_into();
+            let ids = ids.iter().filter_map(|id| id.as_string()).collect();
+            if let Some(keeper) = keeper.upgrade() {
+                spawn_local(async move { keeper.read_again(ids).await });
             }
         });
-    });
+        channel.set_onmessage(Some(heard.as_ref().unchecked_ref()));
+        self.heard.replace(Some(heard));
+    }
+
+    /// Takes over records that another window wrote. What this window is about
+    /// to write is merged with them then.
+    async fn read_again(&self, ids: Vec<String>) {
+        let found = keeper::records(&ids).await;
+        if *self.busy.borrow() {
+            return self.waiting.borrow_mut().extend(ids);
+        }
+        let gone: Vec<String> = ids
+            .into_iter()
+            .filter(|id| !found.iter().any(|kept| kept.id == *id))
+            .collect();
+        let found: Vec<Rc<Kept>> = found
+            .into_iter()
+            .map(|kept| Rc::new(self.intake.welcome(kept)))
+            .collect();
+        let mut stored = self.stored.borrow_mut();
+        stored.retain(|id, _| !gone.contains(id));
+        let synced = found.into_iter().map(|now| Synced {
+            base: stored.insert(now.id.clone(), now.clone()),
+            now,
+        });
+        let synced = synced.collect();
+        drop(stored);
+        self.actions.emit(Action::LibrarySynced(synced, gone));
+    }
 }

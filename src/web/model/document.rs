@@ -108,9 +108,9 @@ impl Document {
             encoding: forced,
             corrections,
         } = reader;
-        let mended = mending::lines(&corrections);
         let sections = sections(&edition);
         let lines = lines(&text);
+        let mended = mending::lines(&corrections, lines.len());
         let sample = text.char_indices().nth(SAMPLE).map_or(text.len(), |(at, _)| at);
         let own = detect(&text[..sample]);
         let mut owners = vec![None; lines.len()];

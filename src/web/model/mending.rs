@@ -3,14 +3,19 @@
 
 use std::collections::BTreeSet;
 
-use duban::edition::{Edition, Role};
+use duban::edition::{Block, Edition, Lines, Role};
 use duban::parse::{Correction, Corrections};
 
 use super::document::{Document, Spot};
 use super::messages::{Messages, fill};
 
-/// The lines that corrections speak of.
-pub fn lines(corrections: &[Correction]) -> BTreeSet<u32> {
+/// The lines that corrections speak of, of a text with so many.
+pub fn lines(corrections: &[Correction], count: usize) -> BTreeSet<u32> {
+    let last = u32::try_from(count).unwrap_or(u32::MAX);
+    let there = |lines: &Lines| {
+        let ranges = lines.0.iter().map(|&[first, end]| first..=end.min(last));
+        ranges.flatten().collect::<Vec<_>>()
+    };
     let mut lines = BTreeSet::new();
     for correction in corrections {
         match correction {
@@ -18,7 +23,7 @@ pub fn lines(corrections: &[Correction]) -> BTreeSet<u32> {
             Correction::Apart { line } | Correction::Move { line, .. } | Correction::Text { line, .. } => {
                 lines.insert(*line);
             }
-            Correction::Role { lines: own, .. } | Correction::Headline { lines: own, .. } => lines.extend(own.iter()),
+            Correction::Role { lines: own, .. } | Correction::Headline { lines: own, .. } => lines.extend(there(own)),
         }
     }
     lines
@@ -79,16 +84,89 @@ pub fn to_json(corrections: &[Correction]) -> String {
     serde_json::to_string_pretty(&corrections).unwrap_or_default()
 }
 
-/// The page as a gold file: one row a block, with its lines, article and role.
-pub fn to_gold(edition: &Edition) -> String {
+/// Why a file's corrections are not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Foreign {
+    /// It is no list of corrections.
+    Other,
+    /// A later version wrote it.
+    Newer,
+    /// It speaks of lines that the page does not have.
+    Beyond,
+    /// There is no page on show that they could be of.
+    NoPage,
+}
+
+/// More corrections than this are no reader's.
+const MOST: usize = 10_000;
+
+/// Reads [`to_json`] for a page of so many lines.
+///
+/// # Errors
+/// Where it is none, or not of this page.
+pub fn of_json(json: &str, lines: usize) -> Result<Vec<Correction>, Foreign> {
+    /// What every version says.
+    #[derive(serde::Deserialize)]
+    struct Head {
+        version: u32,
+    }
+    let head: Head = serde_json::from_str(json).map_err(|_| Foreign::Other)?;
+    if head.version > duban::parse::corrections::VERSION {
+        return Err(Foreign::Newer);
+    }
+    let read: Corrections = serde_json::from_str(json).map_err(|_| Foreign::Other)?;
+    let corrections = read.corrections;
+    let sound = |correction: &Correction| match correction {
+        Correction::Role { lines, .. } | Correction::Headline { lines, .. } => lines.is_sound(),
+        Correction::Text { text, .. } => !text.contains(['\n', '\r']),
+        Correction::Together { .. } | Correction::Apart { .. } | Correction::Move { .. } => true,
+    };
+    if corrections.len() > MOST || !corrections.iter().all(sound) {
+        return Err(Foreign::Other);
+    }
+    let within = |line: &u32| (1..=lines).contains(&(*line as usize));
+    match corrections.iter().all(|correction| ends(correction).iter().all(within)) {
+        true => Ok(corrections),
+        false => Err(Foreign::Beyond),
+    }
+}
+
+/// Lines such that all others that a correction speaks of lie between them.
+fn ends(correction: &Correction) -> Vec<u32> {
+    let of = |lines: &Lines| lines.0.iter().flatten().copied().collect::<Vec<_>>();
+    match correction {
+        Correction::Together { lines } => lines.to_vec(),
+        Correction::Apart { line } | Correction::Text { line, .. } => vec![*line],
+        Correction::Move { line, of } => vec![*line, *of],
+        Correction::Role { lines, .. } => of(lines),
+        Correction::Headline { lines, of: article } => [of(lines), vec![*article]].concat(),
+    }
+}
+
+/// The page as a gold file: one row a block, with its lines, article and role,
+/// and its text where the reader mended it.
+pub fn to_gold(edition: &Edition, corrections: &[Correction]) -> String {
+    let mended: BTreeSet<u32> = corrections
+        .iter()
+        .filter_map(|correction| match correction {
+            Correction::Text { line, .. } => Some(*line),
+            _ => None,
+        })
+        .collect();
     let mut rows = String::new();
-    let mut put = |lines: &duban::edition::Lines, article: &str, role: Role| {
-        let lines = lines.to_string();
+    let mut put = |block: &Block, article: &str| {
+        let lines = block.lines.to_string();
         rows.push_str(&lines);
         rows.extend(std::iter::repeat_n(' ', 25usize.saturating_sub(lines.len()).max(1)));
         rows.push_str(article);
         rows.extend(std::iter::repeat_n(' ', 5usize.saturating_sub(article.len()).max(1)));
-        rows.push_str(role_name(role));
+        rows.push_str(role_name(block.role));
+        // A row is one line, so verse goes without its text.
+        if !block.text.contains('\n') && block.lines.iter().any(|line| mended.contains(&line)) {
+            for part in [" \"", &block.text, "\""] {
+                rows.push_str(part);
+            }
+        }
         rows.push('\n');
     };
     let mut number = 0;
@@ -97,11 +175,11 @@ pub fn to_gold(edition: &Edition) -> String {
             number += 1;
             let name = ["a", &number.to_string()].concat();
             for block in &article.blocks {
-                put(&block.lines, &name, block.role);
+                put(block, &name);
             }
         }
         for block in &page.furniture {
-            put(&block.lines, "-", block.role);
+            put(block, "-");
         }
     }
     rows

@@ -5,6 +5,7 @@
 
 pub mod address;
 pub mod asked;
+pub mod backup;
 pub mod dates;
 pub mod document;
 pub mod export;

@@ -101,6 +101,32 @@ impl Driver {
         self.post("/actions", json!({ "actions": [source] }));
     }
 
+    /// The name of the window that commands go to.
+    pub fn window(&self) -> String {
+        let answer = self.agent.get(format!("{}/window", self.session)).call();
+        let window: Value = answer
+            .expect("the driver answers")
+            .body_mut()
+            .read_json()
+            .expect("JSON");
+        window["value"].as_str().expect("a name").to_owned()
+    }
+
+    /// Opens another window of the same browser; commands go to it from now on.
+    #[track_caller]
+    pub fn open_window(&self) -> String {
+        let window = self.post("/window/new", json!({ "type": "tab" }));
+        let name = window["handle"].as_str().expect("a window has a name").to_owned();
+        self.switch_to(&name);
+        name
+    }
+
+    /// Commands go to this window from now on.
+    #[track_caller]
+    pub fn switch_to(&self, window: &str) {
+        self.post("/window", json!({ "handle": window }));
+    }
+
     /// A command of Chromium's own protocol.
     pub fn chromium(&self, command: &str, parameters: Value) -> Value {
         self.post("/goog/cdp/execute", json!({ "cmd": command, "params": parameters }))

@@ -5,10 +5,13 @@
 //! saw nothing but the bundle. Pictures go to `target/screens/`.
 
 mod arriving;
+mod backup;
 mod driver;
 mod faults;
 mod large;
+mod library;
 mod looks;
+mod mending;
 mod offline;
 mod page;
 mod reading;

@@ -121,6 +121,19 @@ impl Page {
         seen
     }
 
+    /// Waits until what an expression promises is this value.
+    #[track_caller]
+    pub fn see_promised(&self, what: &str, expression: &str, value: &Value) {
+        let script = format!(
+            "const limit = performance.now() + {LIMIT_MILLIS};
+             const look = () => ({expression}).then((seen) =>
+               seen === arguments[0] || performance.now() > limit ? seen : look());
+             return look();"
+        );
+        let seen = self.driver.run(&script, json!([value]));
+        assert_eq!(&seen, value, "{what}");
+    }
+
     /// The value of an expression now.
     #[track_caller]
     pub fn value(&self, expression: &str) -> Value {

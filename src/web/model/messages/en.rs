@@ -1,6 +1,6 @@
 //! English.
 
-use super::Messages;
+use super::{Messages, keeping};
 
 pub static MESSAGES: Messages = Messages {
     name: "Duban",
@@ -18,14 +18,11 @@ pub static MESSAGES: Messages = Messages {
     shelf: "Read in this session",
     library: "Library",
     pages: "{} pages",
-    order: "Order",
-    orders: ["Newest first", "By paper", "By date", "By name"],
+    keeping: &keeping::EN,
+    comma: ", ",
     rename: "Rename",
     remove: "Remove",
-    removed: "Removed {}",
-    restore: "Bring back",
     no_such_page: "The page that this link leads to is not on this machine. Drop its text here first.",
-    not_kept: "The browser does not let this page keep anything: what you read stays until the window closes. All else works.",
     articles: "{} articles",
     skip: "Skip to the text",
 
@@ -232,7 +229,6 @@ pub static MESSAGES: Messages = Messages {
     failed_hint: "Nothing was lost. Try again; if it keeps failing, reload this page.",
     retry: "Try again",
     unreadable: "The browser could not open {}. It may have been moved, or may not be permitted.",
-    refused_many: "{} files were not read",
     still_here: "What you have open is unchanged.",
     refusals: [
         (

@@ -4,6 +4,7 @@
 //! compile. `{}` stands for what [`fill`] puts in.
 
 mod en;
+mod keeping;
 pub mod searching;
 mod zh_hans;
 mod zh_hant;
@@ -13,7 +14,10 @@ use duban::edition::{Doubt, Role};
 use duban::hanzi::Script;
 use duban::search::{FaultKind, NoteKind};
 
+use super::backup::Fault;
+use super::mending::Foreign;
 use super::settings::{Language, Theme};
+use keeping::Keeping;
 
 /// The interface's words in one language.
 #[derive(Debug)]
@@ -33,14 +37,12 @@ pub struct Messages {
     pub shelf: &'static str,
     pub library: &'static str,
     pub pages: &'static str,
-    pub order: &'static str,
-    /// In the order of `library::Order::ALL`.
-    pub orders: [&'static str; 4],
+    /// Of the library.
+    pub keeping: &'static Keeping,
+    /// Between the parts of a sentence.
+    pub comma: &'static str,
     pub rename: &'static str,
     pub remove: &'static str,
-    pub removed: &'static str,
-    pub restore: &'static str,
-    pub not_kept: &'static str,
     pub no_such_page: &'static str,
     pub articles: &'static str,
     pub skip: &'static str,
@@ -170,7 +172,6 @@ pub struct Messages {
     pub failed_hint: &'static str,
     pub retry: &'static str,
     pub unreadable: &'static str,
-    pub refused_many: &'static str,
     pub still_here: &'static str,
     /// For each refusal, in the order of [`REFUSALS`]: what the file is, and what to do.
     pub refusals: [(&'static str, &'static str); 9],
@@ -202,6 +203,22 @@ impl Messages {
     pub fn refusal(&self, refusal: Refusal) -> (&'static str, &'static str) {
         let index = REFUSALS.iter().position(|&known| known == refusal);
         self.refusals[index.unwrap_or(REFUSALS.len() - 2)]
+    }
+
+    /// What is wrong with a file that is to be a backup.
+    pub fn backup_fault(&self, fault: &Fault) -> &'static str {
+        let index = Fault::ALL.iter().position(|known| known == fault);
+        self.keeping.backup_faults[index.unwrap_or(0)]
+    }
+
+    /// Why corrections that came as a file were not taken.
+    pub fn corrections_refusal(&self, why: Foreign) -> &'static str {
+        match why {
+            Foreign::Other => self.keeping.corrections_foreign,
+            Foreign::Newer => self.keeping.corrections_newer,
+            Foreign::Beyond => self.keeping.corrections_beyond,
+            Foreign::NoPage => self.keeping.corrections_no_page,
+        }
     }
 
     /// What was done with text that is no proper query.

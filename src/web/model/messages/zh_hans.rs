@@ -1,6 +1,6 @@
 //! 简体中文。
 
-use super::Messages;
+use super::{Messages, keeping};
 
 pub static MESSAGES: Messages = Messages {
     name: "读版",
@@ -18,14 +18,11 @@ pub static MESSAGES: Messages = Messages {
     shelf: "这次读过的",
     library: "文库",
     pages: "{} 版",
-    order: "次序",
-    orders: ["最近加入", "按报名", "按日期", "按名称"],
+    keeping: &keeping::ZH_HANS,
+    comma: "，",
     rename: "改名",
     remove: "移除",
-    removed: "已移除 {}",
-    restore: "放回来",
     no_such_page: "链接所指的那一版不在这台机器上。请先把它的文字拖进来。",
-    not_kept: "浏览器不让本页存东西：读过的只保留到关窗为止，其余功能照常。",
     articles: "{} 篇",
     skip: "跳到正文",
 
@@ -208,7 +205,6 @@ pub static MESSAGES: Messages = Messages {
     failed_hint: "没有丢失任何东西。可以再试一次；若还不行，请重新载入本页。",
     retry: "再试一次",
     unreadable: "浏览器打不开 {}。文件可能已经移走，或没有权限。",
-    refused_many: "{} 个文件没有读",
     still_here: "眼前这一版没有动。",
     refusals: [
         (

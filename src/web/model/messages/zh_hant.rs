@@ -1,6 +1,6 @@
 //! 繁體中文。
 
-use super::Messages;
+use super::{Messages, keeping};
 
 pub static MESSAGES: Messages = Messages {
     name: "讀版",
@@ -18,14 +18,11 @@ pub static MESSAGES: Messages = Messages {
     shelf: "這次讀過的",
     library: "文庫",
     pages: "{} 版",
-    order: "次序",
-    orders: ["最近加入", "按報名", "按日期", "按名稱"],
+    keeping: &keeping::ZH_HANT,
+    comma: "，",
     rename: "改名",
     remove: "移除",
-    removed: "已移除 {}",
-    restore: "放回來",
     no_such_page: "連結所指的那一版不在這部機器上。請先把它的文字拖進來。",
-    not_kept: "瀏覽器不讓本頁存東西：讀過的只保留到關窗為止，其餘功能照常。",
     articles: "{} 篇",
     skip: "跳到正文",
 
@@ -208,7 +205,6 @@ pub static MESSAGES: Messages = Messages {
     failed_hint: "沒有遺失任何東西。可以再試一次；若還不行，請重新載入本頁。",
     retry: "再試一次",
     unreadable: "瀏覽器打不開 {}。檔案可能已經移走，或沒有權限。",
-    refused_many: "{} 個檔案沒有讀",
     still_here: "眼前這一版沒有動。",
     refusals: [
         (

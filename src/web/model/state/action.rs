@@ -6,10 +6,11 @@ use duban::Refusal;
 use duban::parse::Correction;
 use duban::parse::evidence::Evidence;
 
-use super::{Dialog, Wish};
+use super::{Dialog, Moving, News, Synced, Wish};
 use crate::model::document::{Document, Spot};
-use crate::model::library::Kept;
+use crate::model::library::{Kept, Trouble};
 use crate::model::search;
+use crate::model::settings::Settings;
 
 /// What happened.
 #[derive(Clone, Debug)]
@@ -33,18 +34,50 @@ pub enum Action {
     Progressed(u16),
     /// A page was read, at this time in milliseconds since 1970.
     PageRead(Rc<Document>, f64),
+    /// A file was dropped whose page is in the library.
+    PageKnown(u32),
     LibraryOpened(Rc<Vec<Rc<Kept>>>),
-    NotKept(String),
-    PageRemoved(u32),
-    PageRestored(Rc<Kept>),
+    /// The store does not take these pages, by their ids; all where it cannot be opened.
+    NotKept(Trouble, Vec<String>),
+    /// The store took these pages after all.
+    KeptAfterAll(Vec<String>),
+    /// The reader made room, or closed the other window.
+    KeepingRetried,
+    /// The store has these records, by another window's doing, and lacks these pages.
+    LibrarySynced(Vec<Synced>, Vec<String>),
+    /// At this time in milliseconds since 1970.
+    PagesRemoved(Vec<u32>, f64),
+    PagesRestored(Vec<u32>),
+    /// For good.
+    PagesPurged(Vec<u32>),
     PageNamed {
         file: u32,
         title: String,
     },
+    /// Pages of a backup, as they are to be.
+    PagesBrought(Vec<Rc<Kept>>),
+    SettingsBrought(Settings),
+    BackupMoved(Moving),
+    /// With what came of it.
+    BackupEnded(News),
+    /// A page is filed under exactly these.
+    PageTagged {
+        file: u32,
+        tags: Vec<String>,
+    },
+    /// Pages are filed under these too.
+    TagsAdded {
+        files: Vec<u32>,
+        tags: Vec<String>,
+    },
     EditingToggled,
     Corrected(Correction),
     CorrectionDropped(usize),
-    CorrectionsBrought(Vec<Correction>),
+    /// A file of this name came that is to hold corrections, with this text.
+    CorrectionsCame {
+        name: String,
+        json: String,
+    },
     Undone,
     Redone,
     WhyAsked(u32),

@@ -5,8 +5,9 @@ use std::rc::Rc;
 use duban::parse::Correction;
 use duban::parse::evidence::Evidence;
 
-use super::State;
+use super::{News, State};
 use crate::model::library::Kept;
+use crate::model::mending::{self, Foreign};
 
 /// The parser's reasons for the block that holds a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,11 +39,28 @@ impl State {
         });
     }
 
-    pub(super) fn bring_corrections(&mut self, corrections: Vec<Correction>) {
+    /// Takes over corrections from a file, where they are of the page on show.
+    pub(super) fn bring_corrections(&mut self, name: String, json: &str) {
+        let Some(document) = self.document() else {
+            return self.notify(News::CorrectionsRefused(name, Foreign::NoPage));
+        };
+        let brought = match mending::of_json(json, document.line_count()) {
+            Ok(brought) => brought,
+            Err(why) => return self.notify(News::CorrectionsRefused(name, why)),
+        };
+        let mut number = 0;
         self.editing = true;
         self.mend(|kept| {
-            kept.corrections.extend(corrections);
-            kept.undone.clear();
+            for correction in brought {
+                if !kept.corrections.contains(&correction) {
+                    kept.corrections.push(correction);
+                    number += 1;
+                }
+            }
+            if number > 0 {
+                kept.undone.clear();
+            }
         });
+        self.notify(News::CorrectionsBrought(number));
     }
 }

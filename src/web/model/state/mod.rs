@@ -7,12 +7,15 @@
 
 mod action;
 mod mending;
+mod moving;
 mod news;
 mod place;
 mod reduce;
 mod search;
 mod shelf;
+mod store;
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::document::{Document, Spot};
@@ -22,10 +25,12 @@ use super::settings::Settings;
 
 pub use action::Action;
 pub use mending::Why;
+pub use moving::{Moving, Way};
 pub use news::{News, Notice};
 pub use place::{Jump, Target, Wish};
 pub use reduce::reduce;
-pub use shelf::{Keeping, Work};
+pub use shelf::Work;
+pub use store::{Keeping, Synced};
 
 /// Everything the page shows follows from this.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -33,7 +38,13 @@ pub struct State {
     pub settings: Settings,
     /// All pages that there are, kept or not.
     pub library: Rc<Vec<Rc<Kept>>>,
+    /// Pages that were removed and can be brought back.
+    pub removed: Rc<Vec<Rc<Kept>>>,
     pub keeping: Keeping,
+    /// Pages that the store did not take, by their ids.
+    pub unkept: Rc<BTreeSet<String>>,
+    /// How often the reader asked to try again to keep them.
+    pub retried: u32,
     /// What was read in this visit and is at hand, newest first.
     pub shelf: Vec<Rc<Document>>,
     /// The file on show, or on its way; `None` is the start screen.
@@ -41,6 +52,8 @@ pub struct State {
     /// Where to go in it once it is there.
     pub wish: Option<Wish>,
     pub work: Option<Work>,
+    /// A backup under way.
+    pub moving: Option<Moving>,
     pub notices: Vec<Notice>,
     pub dialog: Option<Dialog>,
     pub search: Search,

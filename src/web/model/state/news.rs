@@ -5,7 +5,9 @@ use std::rc::Rc;
 use duban::Refusal;
 
 use super::State;
-use crate::model::library::Kept;
+use crate::model::backup::{Fault, Outcome};
+use crate::model::library::{Kept, Report, Trouble};
+use crate::model::mending::Foreign;
 
 /// Something that a reader should know.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,12 +18,15 @@ pub struct Notice {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum News {
-    /// Files that hold no text to read.
-    Refused(Vec<(String, Refusal)>),
-    /// Files that the browser could not hand over.
-    Unreadable(Vec<String>),
+    /// A file that holds no text to read.
+    Refused(String, Refusal),
+    /// A file that the browser could not hand over.
+    Unreadable(String),
     /// The worker did not start, or broke off; what it said.
-    Failed { name: String, reason: String },
+    Failed {
+        name: String,
+        reason: String,
+    },
     /// The reader stopped the reading.
     Stopped,
     /// A folder or a paste held nothing.
@@ -33,9 +38,22 @@ pub enum News {
     /// An address leads to a page that is not here.
     NoSuchPage,
     /// Pages cannot be kept; why.
-    NotKept(String),
-    /// A page was removed and can be brought back.
-    Removed(Rc<Kept>),
+    NotKept(Trouble),
+    /// Pages were removed and can be brought back.
+    Removed(Vec<Rc<Kept>>),
+    /// What became of several files.
+    Report(Report),
+    /// A backup holds so many pages, without those whose originals are lost.
+    BackupWritten {
+        pages: usize,
+        missing: Vec<String>,
+    },
+    BackupRefused(Fault),
+    BackupRestored(Outcome),
+    /// So many corrections came as a file.
+    CorrectionsBrought(usize),
+    /// This file holds none that fit.
+    CorrectionsRefused(String, Foreign),
     /// The dictionaries could not be fetched; why.
     NoDictionaries(String),
 }
@@ -51,20 +69,32 @@ impl State {
         self.notices.retain(|notice| !kind(&notice.news));
     }
 
-    /// A file holds no text; the files of one drop share a notice.
+    /// A file holds no text.
     pub(super) fn refuse(&mut self, name: String, refusal: Refusal) {
-        match self.notices.last_mut().map(|notice| &mut notice.news) {
-            Some(News::Refused(files)) if self.work.as_ref().is_some_and(|work| work.index > 1) => {
-                files.push((name, refusal));
-            }
-            _ => self.notify(News::Refused(vec![(name, refusal)])),
+        match self.report() {
+            Some(report) => report.refused.push((name, refusal)),
+            None => self.notify(News::Refused(name, refusal)),
         }
     }
 
     pub(super) fn unreadable(&mut self, name: String) {
-        match self.notices.last_mut().map(|notice| &mut notice.news) {
-            Some(News::Unreadable(names)) => names.push(name),
-            _ => self.notify(News::Unreadable(vec![name])),
+        match self.report() {
+            Some(report) => report.unreadable.push(name),
+            None => self.notify(News::Unreadable(name)),
         }
+    }
+
+    pub(super) fn fail(&mut self, name: String, reason: String) {
+        if let Some(report) = self.report() {
+            return report.failed.push((name, reason));
+        }
+        self.hush(|news| matches!(news, News::Failed { .. }));
+        self.notify(News::Failed { name, reason });
+    }
+
+    /// The report that the file under way goes into, where there are several.
+    fn report(&mut self) -> Option<&mut Report> {
+        let work = self.work.as_mut().filter(|work| work.total > 1)?;
+        Some(&mut work.report)
     }
 }

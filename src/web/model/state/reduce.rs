@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use duban::hanzi::Script;
 
-use super::{Action, Keeping, News, State, Target, Why};
+use super::{Action, News, State, Target, Why};
 
 /// What the page is after `action`. The same `Rc` where it changes nothing.
 pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
@@ -24,6 +24,7 @@ fn changes_nothing(state: &State, action: &Action) -> bool {
         Action::Scrolled(section) => state.here == *section,
         Action::Dropping(held) => state.dropping == *held,
         Action::Search(event) => state.search_ignores(event),
+        Action::KeptAfterAll(pages) => !pages.iter().any(|id| state.unkept.contains(id)),
         Action::Progressed(permille) => state.work.as_ref().is_none_or(|work| work.permille == *permille),
         Action::NextHit | Action::PreviousHit => !state.has_hits(),
         _ => false,
@@ -47,20 +48,37 @@ fn apply(state: &mut State, action: Action) {
         }
         Action::PageRead(document, time) => state.read(document, time),
         Action::LibraryOpened(kept) => state.open_library(&kept),
-        Action::NotKept(reason) => {
-            if std::mem::replace(&mut state.keeping, Keeping::Refused) != Keeping::Refused {
-                state.notify(News::NotKept(reason));
+        Action::PageKnown(file) => state.know(file),
+        Action::NotKept(trouble, pages) => state.not_kept(trouble, pages),
+        Action::KeptAfterAll(pages) => state.kept_after_all(&pages),
+        Action::KeepingRetried => {
+            state.retried += 1;
+            state.hush(|news| matches!(news, News::NotKept(_)));
+        }
+        Action::LibrarySynced(records, gone) => state.sync(records, &gone),
+        Action::PagesRemoved(files, time) => state.remove(&files, time),
+        Action::PagesRestored(files) => state.restore(&files),
+        Action::PagesPurged(files) => state.purge(&files),
+        Action::PagesBrought(pages) => state.bring(pages),
+        Action::SettingsBrought(settings) => state.settings = settings,
+        Action::BackupMoved(moving) => state.moving = Some(moving),
+        Action::BackupEnded(news) => state.end_moving(news),
+        Action::PageTagged { file, tags } => state.amend(file, |kept| {
+            kept.tags.clear();
+            kept.file_under(&tags);
+        }),
+        Action::TagsAdded { files, tags } => {
+            for file in files {
+                state.amend(file, |kept| kept.file_under(&tags));
             }
         }
-        Action::PageRemoved(file) => state.remove(file),
-        Action::PageRestored(kept) => state.restore(kept),
         Action::PageNamed { file, title } => state.amend(file, |kept| {
             kept.title = Some(title).filter(|title| !title.trim().is_empty());
         }),
         Action::EditingToggled => state.editing = !state.editing,
         Action::Corrected(correction) => state.correct(correction),
         Action::CorrectionDropped(index) => state.drop_correction(index),
-        Action::CorrectionsBrought(corrections) => state.bring_corrections(corrections),
+        Action::CorrectionsCame { name, json } => state.bring_corrections(name, &json),
         Action::Undone => state.mend(|kept| kept.undone.extend(kept.corrections.pop())),
         Action::Redone => state.mend(|kept| kept.corrections.extend(kept.undone.pop())),
         Action::WhyAsked(line) => {
@@ -72,15 +90,9 @@ fn apply(state: &mut State, action: Action) {
         Action::Wished { id, wish } => state.wish(&id, wish),
         Action::Refused { name, refusal } => state.refuse(name, refusal),
         Action::Unreadable { name } => state.unreadable(name),
-        Action::Failed { name, reason } => {
-            state.hush(|news| matches!(news, News::Failed { .. }));
-            state.notify(News::Failed { name, reason });
-        }
+        Action::Failed { name, reason } => state.fail(name, reason),
         Action::ReadingEnded => state.end_work(),
-        Action::Stopped => {
-            state.work = None;
-            state.notify(News::Stopped);
-        }
+        Action::Stopped => state.stop_work(),
         Action::NothingFound => state.notify(News::Nothing),
         Action::DictionariesAwaited(awaited) => state.fetching = awaited,
         Action::DictionariesFailed(reason) => {

@@ -4,21 +4,10 @@ use std::rc::Rc;
 
 use super::{News, State, Target, Wish};
 use crate::model::document::Document;
-use crate::model::library::Kept;
+use crate::model::library::{Kept, Report};
 
 /// So many documents are held at hand; an older one is read again when it is opened.
 const AT_HAND: usize = 24;
-
-/// Whether pages are kept from visit to visit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Keeping {
-    /// The store is being opened.
-    #[default]
-    Unknown,
-    Works,
-    /// The browser refuses: what is read is there until the window closes.
-    Refused,
-}
 
 /// Files being read.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +20,8 @@ pub struct Work {
     pub permille: u16,
     /// Whether one of these files was opened already.
     pub(super) opened: bool,
+    /// What became of those before.
+    pub report: Report,
 }
 
 impl State {
@@ -47,10 +38,16 @@ impl State {
 
     pub(super) fn read(&mut self, document: Rc<Document>, time: f64) {
         let file = document.file;
-        let known = self.library.iter().any(|kept| kept.file == file);
+        let known = self.library.iter().any(|kept| kept.file == file) || self.revive(file);
         match known {
             true => self.amend(file, |kept| kept.refresh(&document)),
             false => Rc::make_mut(&mut self.library).push(Rc::new(Kept::new(&document, time))),
+        }
+        if let Some(work) = &mut self.work {
+            match known {
+                true => work.report.known += 1,
+                false => work.report.read += 1,
+            }
         }
         let again = self.open == Some(file) && self.document().is_some();
         self.shelf.retain(|read| read.file != file);
@@ -71,7 +68,7 @@ impl State {
             self.chosen = None;
             self.jump = None;
             self.why = None;
-        } else if self.open == Some(file) || first {
+        } else if self.open == Some(file) || first && !known {
             let wish = self.wish.take();
             self.open_at(file, wish);
         }
@@ -122,33 +119,16 @@ impl State {
         self.library.iter().find(|kept| Some(kept.file) == self.open)
     }
 
-    /// Takes a page out. Its original stays until the next visit, so that it
-    /// can be brought back.
-    pub(super) fn remove(&mut self, file: u32) {
-        let library = Rc::make_mut(&mut self.library);
-        if let Some(place) = library.iter().position(|kept| kept.file == file) {
-            let removed = library.remove(place);
-            self.hush(|news| matches!(news, News::Removed(_)));
-            self.notify(News::Removed(removed));
+    /// A file came whose page is there: the first of a drop is opened.
+    pub(super) fn know(&mut self, file: u32) {
+        self.revive(file);
+        let first = self.work.as_mut().is_some_and(|work| {
+            work.report.known += 1;
+            !std::mem::replace(&mut work.opened, true)
+        });
+        if first {
+            self.open_at(file, None);
         }
-        if self.open == Some(file) {
-            self.show(None);
-        }
-    }
-
-    /// The store is open, with these pages.
-    pub(super) fn open_library(&mut self, kept: &[Rc<Kept>]) {
-        self.keeping = Keeping::Works;
-        let known = |kept: &Rc<Kept>| self.library.iter().any(|read| read.id == kept.id);
-        let mut library: Vec<_> = kept.iter().filter(|kept| !known(kept)).cloned().collect();
-        library.extend(self.library.iter().cloned());
-        self.library = Rc::new(library);
-    }
-
-    /// Brings a removed page back.
-    pub(super) fn restore(&mut self, kept: Rc<Kept>) {
-        self.hush(|news| *news == News::Removed(kept.clone()));
-        Rc::make_mut(&mut self.library).push(kept);
     }
 
     /// An address names a page.
@@ -164,20 +144,38 @@ impl State {
     }
 
     pub(super) fn start_work(&mut self, name: String, index: usize, total: usize) {
-        let opened = self.work.as_ref().is_some_and(|work| work.opened);
+        let (opened, report) = self
+            .work
+            .take()
+            .map(|work| (work.opened, work.report))
+            .unwrap_or_default();
         self.work = Some(Work {
             name,
             index,
             total,
             permille: 0,
             opened,
+            report,
         });
     }
 
     pub(super) fn end_work(&mut self) {
-        self.work = None;
-        if self.document().is_none() {
+        if let Some(work) = self.work.take().filter(|work| work.total > 1) {
+            self.notify(News::Report(work.report));
+        }
+        if self.document().is_none() && !self.library.iter().any(|kept| Some(kept.file) == self.open) {
             self.open = None;
+        }
+    }
+
+    /// The reader stopped the reading.
+    pub(super) fn stop_work(&mut self) {
+        match self.work.take().filter(|work| work.total > 1) {
+            Some(mut work) => {
+                work.report.left = work.total + 1 - work.index;
+                self.notify(News::Report(work.report));
+            }
+            None => self.notify(News::Stopped),
         }
     }
 }

@@ -2,12 +2,27 @@
 //! originals stay in the browser's store; the text is read from them anew, so
 //! that a page gains from every improvement of the reading.
 
-use std::rc::Rc;
+mod changes;
+mod desk;
+mod merge;
+mod order;
+mod report;
+mod trouble;
 
 use duban::parse::Correction;
 use serde::{Deserialize, Serialize};
 
 use super::document::Document;
+
+pub use changes::changes;
+pub use desk::{Desk, Layout};
+pub use merge::{grown, merged};
+pub use order::{Entry, Grouping, Order, entries, tags};
+pub use report::Report;
+pub use trouble::Trouble;
+
+/// So long a removed page can be brought back, in milliseconds: thirty days.
+pub const REMOVED_MILLIS: f64 = 30.0 * 24.0 * 3600.0 * 1000.0;
 
 /// A kept page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -32,9 +47,15 @@ pub struct Kept {
     pub articles: usize,
     #[serde(default)]
     pub bytes: usize,
+    /// What the reader filed it under.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
     /// When it was added, in milliseconds since 1970.
     #[serde(default)]
     pub added: f64,
+    /// When it was removed; its original stays for [`REMOVED_MILLIS`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub removed: Option<f64>,
     /// The encoding that the reader chose.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub encoding: Option<String>,
@@ -61,7 +82,9 @@ impl Kept {
             page: None,
             articles: 0,
             bytes: 0,
+            tags: Vec::new(),
             added,
+            removed: None,
             encoding: None,
             place: None,
             corrections: Vec::new(),
@@ -87,57 +110,18 @@ impl Kept {
         self.bytes = edition.source.bytes;
         self.encoding.clone_from(&document.forced);
     }
-}
 
-/// How the list is ordered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
-    #[default]
-    Added,
-    Paper,
-    Date,
-    Name,
-}
-
-impl Order {
-    pub const ALL: [(Self, &'static str); 4] = [
-        (Self::Added, "added"),
-        (Self::Paper, "paper"),
-        (Self::Date, "date"),
-        (Self::Name, "name"),
-    ];
-}
-
-/// The pages in an order of the reader's choice; among equals the newest first.
-pub fn sorted(library: &[Rc<Kept>], order: Order) -> Vec<Rc<Kept>> {
-    let mut sorted = library.to_vec();
-    sorted.sort_by(|a, b| b.added.total_cmp(&a.added));
-    let words = |kept: &Kept| match order {
-        Order::Added => None,
-        Order::Paper => kept.paper.clone(),
-        Order::Date => kept.date.clone(),
-        Order::Name => Some(kept.title.as_ref().unwrap_or(&kept.name).clone()),
-    };
-    if order != Order::Added {
-        // What is not known comes last.
-        sorted.sort_by_cached_key(|kept| (words(kept).is_none(), words(kept), kept.date.clone(), kept.page.clone()));
+    /// Files it under these tags too.
+    pub fn file_under(&mut self, tags: &[String]) {
+        for tag in tags.iter().map(|tag| tag.trim()).filter(|tag| !tag.is_empty()) {
+            if !self.tags.iter().any(|known| known == tag) {
+                self.tags.push(tag.into());
+            }
+        }
     }
-    sorted
-}
 
-/// What of `library` the store must write, and what it must forget, given what
-/// it has.
-pub fn changes<'a>(stored: &[Rc<Kept>], library: &'a [Rc<Kept>]) -> (Vec<&'a Rc<Kept>>, Vec<String>) {
-    let same = |a: &Rc<Kept>, b: &Rc<Kept>| Rc::ptr_eq(a, b) || (a.id == b.id && a == b);
-    let known: std::collections::HashMap<&str, &Rc<Kept>> =
-        stored.iter().map(|kept| (kept.id.as_str(), kept)).collect();
-    let write = library
-        .iter()
-        .filter(|kept| known.get(kept.id.as_str()).is_none_or(|stored| !same(stored, kept)));
-    let present: std::collections::HashSet<&str> = library.iter().map(|kept| kept.id.as_str()).collect();
-    let forget = stored
-        .iter()
-        .filter(|kept| !present.contains(kept.id.as_str()))
-        .map(|kept| kept.id.clone());
-    (write.collect(), forget.collect())
+    /// What it is called in a sentence: the reader's name for it, or the file's.
+    pub fn called(&self) -> &str {
+        self.title.as_deref().unwrap_or(&self.name)
+    }
 }

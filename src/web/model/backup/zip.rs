@@ -1,0 +1,280 @@
+//! The zip format, as far as a backup needs it, piece by piece: a file of a
+//! gigabyte is written and read without ever being in memory as a whole.
+//!
+//! Read is only what could have been written here: files one after another
+//! that do not overlap, plain or deflated, of names without tricks.
+
+use super::Fault;
+
+/// A backup with more files, or more bytes, outgrows the format's first version.
+const MOST_ENTRIES: usize = 65_535;
+const MOST_BYTES: u64 = u32::MAX as u64;
+/// More in one file is no newspaper page.
+const MOST_IN_ONE: u64 = 1 << 27;
+/// Text does not shrink to less than this share of itself, over a whole library;
+/// a bomb shrinks to a thousandth. Below [`HARMLESS`] bytes it does not matter.
+const LEAST_SHARE: u64 = 100;
+const HARMLESS: u64 = 1 << 27;
+
+/// The end of a file within which its last record lies.
+pub const TAIL_BYTES: u64 = 22 + 65_535;
+
+const UTF8: u16 = 1 << 11;
+const ENCRYPTED: u16 = 1;
+const NEEDED: u16 = 20;
+/// 1 January 1980, the format's first day.
+const DATE: u16 = 0x21;
+const LOCAL: [u8; 4] = *b"PK\x03\x04";
+const CENTRAL: [u8; 4] = *b"PK\x01\x02";
+const END: [u8; 4] = *b"PK\x05\x06";
+
+/// How a file lies in the archive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    Stored,
+    Deflated,
+}
+
+/// A file in the archive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub name: String,
+    pub method: Method,
+    pub crc: u32,
+    /// Bytes in the archive, and when unpacked.
+    pub packed: u64,
+    pub size: u64,
+    /// Where its head lies.
+    pub at: u64,
+}
+
+/// What the end of an archive says of its directory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct End {
+    pub at: u64,
+    pub bytes: u64,
+    pub entries: usize,
+}
+
+/// What stands before a file's content.
+pub fn head(entry: &Entry) -> Vec<u8> {
+    let mut head = LOCAL.to_vec();
+    common(entry, &mut head);
+    head.extend([0; 2]);
+    head.extend(entry.name.as_bytes());
+    head
+}
+
+/// What follows the last file, at byte `at`; `None` where there is too much.
+pub fn directory(entries: &[Entry], at: u64) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    for entry in entries {
+        bytes.extend(CENTRAL);
+        bytes.extend(NEEDED.to_le_bytes());
+        common(entry, &mut bytes);
+        bytes.extend([0; 12]);
+        bytes.extend(u32::try_from(entry.at).ok()?.to_le_bytes());
+        bytes.extend(entry.name.as_bytes());
+    }
+    let length = u32::try_from(bytes.len()).ok()?;
+    let count = u16::try_from(entries.len()).ok()?;
+    bytes.extend(END);
+    bytes.extend([0; 4]);
+    bytes.extend(count.to_le_bytes());
+    bytes.extend(count.to_le_bytes());
+    bytes.extend(length.to_le_bytes());
+    bytes.extend(u32::try_from(at).ok()?.to_le_bytes());
+    bytes.extend([0; 2]);
+    Some(bytes)
+}
+
+/// The fields that a file's head and its line in the directory share, up to
+/// the length of the name.
+fn common(entry: &Entry, bytes: &mut Vec<u8>) {
+    let method: u16 = match entry.method {
+        Method::Stored => 0,
+        Method::Deflated => 8,
+    };
+    for word in [NEEDED, UTF8, method, 0, DATE] {
+        bytes.extend(word.to_le_bytes());
+    }
+    for word in [entry.crc, entry.packed as u32, entry.size as u32] {
+        bytes.extend(word.to_le_bytes());
+    }
+    bytes.extend((entry.name.len() as u16).to_le_bytes());
+}
+
+/// Finds the end in the last bytes, `tail`, of a file of `length` bytes.
+///
+/// # Errors
+/// Where there is none, or it speaks of what cannot be.
+pub fn end(tail: &[u8], length: u64) -> Result<End, Fault> {
+    let start = (0..tail.len().saturating_sub(21))
+        .rev()
+        .find(|&at| tail[at..].starts_with(&END))
+        .ok_or(Fault::Broken)?;
+    let record = Fields(&tail[start..]);
+    let (disk, entries, all) = (record.short(4)?, record.short(8)?, record.short(10)?);
+    let end = End {
+        bytes: record.long(12)?,
+        at: record.long(16)?,
+        entries: usize::from(entries),
+    };
+    let record_at = length - (tail.len() - start) as u64;
+    if disk != 0 || entries != all {
+        return Err(Fault::Hostile);
+    }
+    match end.at + end.bytes == record_at {
+        true => Ok(end),
+        false => Err(Fault::Broken),
+    }
+}
+
+/// The files that a directory names.
+///
+/// # Errors
+/// Where one lies outside the archive, on another, has a name that leads
+/// elsewhere, or all would unpack to more than a backup may hold.
+pub fn entries(directory: &[u8], end: End) -> Result<Vec<Entry>, Fault> {
+    let mut entries = Vec::with_capacity(end.entries.min(MOST_ENTRIES));
+    let mut rest = directory;
+    for _ in 0..end.entries {
+        let record = Fields(rest);
+        if !rest.starts_with(&CENTRAL) {
+            return Err(Fault::Broken);
+        }
+        let [name, extra, comment] = [28, 30, 32].map(|at| record.short(at).map(usize::from));
+        let (name, extra, comment) = (name?, extra?, comment?);
+        let entry = Entry {
+            name: std::str::from_utf8(record.bytes(46, name)?)
+                .map_err(|_| Fault::Hostile)?
+                .into(),
+            method: match (record.short(8)? & ENCRYPTED, record.short(10)?) {
+                (0, 0) => Method::Stored,
+                (0, 8) => Method::Deflated,
+                _ => return Err(Fault::Foreign),
+            },
+            crc: record.long(16)? as u32,
+            packed: record.long(20)?,
+            size: record.long(24)?,
+            at: record.long(42)?,
+        };
+        rest = rest.get(46 + name + extra + comment..).ok_or(Fault::Broken)?;
+        // Folders are entries without content.
+        if !entry.name.ends_with('/') {
+            entries.push(entry);
+        }
+    }
+    check(&entries, end)?;
+    Ok(entries)
+}
+
+fn check(entries: &[Entry], end: End) -> Result<(), Fault> {
+    let unpacked: u64 = entries.iter().map(|entry| entry.size).sum();
+    let packed: u64 = entries.iter().map(|entry| entry.packed).sum();
+    if unpacked > MOST_BYTES
+        || unpacked > HARMLESS && unpacked / LEAST_SHARE > packed
+        || entries.iter().any(|entry| entry.size > MOST_IN_ONE)
+    {
+        return Err(Fault::Bomb);
+    }
+    let mut places: Vec<(u64, u64)> = entries
+        .iter()
+        .map(|entry| (entry.at, entry.at + 30 + entry.name.len() as u64 + entry.packed))
+        .collect();
+    places.sort_unstable();
+    let overlap = places.windows(2).any(|pair| pair[0].1 > pair[1].0);
+    let outside = places.last().is_some_and(|last| last.1 > end.at);
+    let lies = |entry: &Entry| entry.method == Method::Stored && entry.packed != entry.size;
+    let mut names: Vec<&str> = entries.iter().map(|entry| entry.name.as_str()).collect();
+    names.sort_unstable();
+    let twice = names.windows(2).any(|pair| pair[0] == pair[1]);
+    if overlap || outside || twice || entries.iter().any(lies) || !names.into_iter().all(is_plain) {
+        return Err(Fault::Hostile);
+    }
+    Ok(())
+}
+
+/// Whether a name leads to a place below, on every system.
+fn is_plain(name: &str) -> bool {
+    !name.contains(['\\', ':', '\0'])
+        && name
+            .split('/')
+            .all(|part| !part.is_empty() && part != "." && part != "..")
+}
+
+/// Where a file's content begins, by its head.
+///
+/// # Errors
+/// Where the head is not that of this file.
+pub fn content_at(entry: &Entry, head: &[u8]) -> Result<u64, Fault> {
+    let record = Fields(head);
+    let (name, extra) = (usize::from(record.short(26)?), usize::from(record.short(28)?));
+    if !head.starts_with(&LOCAL) || record.bytes(30, name)? != entry.name.as_bytes() {
+        return Err(Fault::Hostile);
+    }
+    Ok(entry.at + (30 + name + extra) as u64)
+}
+
+/// Little-endian numbers in a record.
+struct Fields<'a>(&'a [u8]);
+
+impl Fields<'_> {
+    fn bytes(&self, at: usize, length: usize) -> Result<&[u8], Fault> {
+        self.0.get(at..at + length).ok_or(Fault::Broken)
+    }
+
+    fn short(&self, at: usize) -> Result<u16, Fault> {
+        let bytes = self.bytes(at, 2)?;
+        Ok(u16::from_le_bytes([bytes[0], bytes[1]]))
+    }
+
+    fn long(&self, at: usize) -> Result<u64, Fault> {
+        let bytes = self.bytes(at, 4)?;
+        Ok(u64::from(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])))
+    }
+}
+
+/// The format's check sum, taken piece by piece.
+#[derive(Clone, Copy)]
+pub struct Crc(u32);
+
+impl Default for Crc {
+    fn default() -> Self {
+        Self(!0)
+    }
+}
+
+impl Crc {
+    pub fn add(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = TABLE[usize::from(self.0 as u8 ^ byte)] ^ (self.0 >> 8);
+        }
+    }
+
+    pub fn sum(self) -> u32 {
+        !self.0
+    }
+
+    pub fn of(bytes: &[u8]) -> u32 {
+        let mut crc = Self::default();
+        crc.add(bytes);
+        crc.sum()
+    }
+}
+
+const TABLE: [u32; 256] = {
+    let mut table = [0; 256];
+    let mut i = 0;
+    while i < 256 {
+        let mut value = i as u32;
+        let mut bit = 0;
+        while bit < 8 {
+            value = (value >> 1) ^ if value & 1 == 1 { 0xedb8_8320 } else { 0 };
+            bit += 1;
+        }
+        table[i] = value;
+        i += 1;
+    }
+    table
+};

@@ -1,0 +1,156 @@
+//! The library out into a file, and in from it on another machine.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::json;
+
+use crate::SAMPLE;
+use crate::driver::Window;
+use crate::page::{Page, file, scenario, scenario_after};
+
+/// Keeps what the page hands to the reader as a file, in place of a download.
+pub const CATCH: &str = "
+    const make = URL.createObjectURL;
+    let last;
+    URL.createObjectURL = (blob) => { last = blob; return make.call(URL, blob); };
+    const click = HTMLElement.prototype.click;
+    HTMLElement.prototype.click = function () {
+      if (this.download) window.saved = { name: this.download, blob: last };
+      else click.call(this);
+    };";
+
+/// The file that was saved: its name and its bytes. It is taken away.
+#[track_caller]
+pub fn saved(page: &Page) -> (String, Vec<u8>) {
+    page.see("a saved file", "window.saved");
+    let script = "
+        const { name, blob } = window.saved;
+        delete window.saved;
+        return new Promise((resolve) => {
+          const reader = new FileReader();
+          reader.onload = () => resolve([name, reader.result.split(',')[1]]);
+          reader.readAsDataURL(blob);
+        });";
+    let answer = page.driver.run(script, json!([]));
+    let part = |at: usize| answer[at].as_str().expect("a name and bytes").to_owned();
+    (part(0), STANDARD.decode(part(1)).expect("base64"))
+}
+
+/// A library of two pages, with a tag, a name, a correction, and the settings changed.
+#[track_caller]
+fn backup(page: &Page) -> Vec<u8> {
+    page.drop_files(&[
+        ("page.txt", &file(SAMPLE)),
+        ("other.txt", &file("tests/fixtures/titles-after.txt")),
+    ]);
+    page.see_message("读入 2 版");
+    page.press("改正");
+    page.click("main article p[data-at]");
+    page.press("从这里另起一篇");
+    page.see(
+        "a correction",
+        "document.querySelector('.bench').textContent.includes('改过 1 处')",
+    );
+    page.pick("select[name=theme]", "dark");
+    page.press("读版");
+    page.press("标签");
+    page.write("li input.shelf-title", "桥\u{e007}");
+    page.see("the tag", "document.querySelector('.shelf-pages .tag')");
+    page.press("备份文库");
+    page.see_message("备份好了：2 版");
+    let (name, bytes) = saved(page);
+    assert!(name.starts_with("duban-") && name.ends_with(".zip"), "{name}");
+    bytes
+}
+
+/// What a restored library must be like.
+const LIBRARY: &str = "[...document.querySelectorAll('.shelf-pages li[data-file]')]
+    .map((page) => [page.dataset.file, page.innerText]).sort().join()";
+
+#[test]
+fn a_backup_makes_the_same_library_elsewhere_and_is_merged_where_one_is() {
+    let mut made = Vec::new();
+    let mut library = json!(null);
+    scenario_after(CATCH, Window::Desk, |page| {
+        made = backup(page);
+        library = page.value(LIBRARY);
+        // The library already has all of it.
+        page.drop_files(&[("duban-backup.zip", &made)]);
+        page.see_message("新增 0 版，0 版补上了备份里的标签或改正，2 版本来就有");
+    });
+    scenario(Window::Desk, |page| {
+        page.drop_files(&[("duban-backup.zip", &made)]);
+        page.see_message("新增 2 版");
+        page.see_message("设置也按备份的来");
+        page.see("the same library", &format!("{LIBRARY} === {library}"));
+        assert_eq!(page.value("document.documentElement.dataset.theme"), "dark");
+        page.picture("restored-1400");
+        page.reload();
+        page.see("the same library again", &format!("{LIBRARY} === {library}"));
+        page.run("document.querySelector('.shelf-mended').closest('button').click();");
+        page.see_an_edition();
+        page.press("改正");
+        page.see(
+            "the correction",
+            "document.querySelector('.bench').textContent.includes('改过 1 处')",
+        );
+    });
+    scenario(Window::Desk, |page| {
+        page.drop_files(&[("page.txt", &file(SAMPLE))]);
+        page.see_an_edition();
+        page.press("读版");
+        page.press("改名");
+        page.write("li input.shelf-title", "\u{e009}a\u{e000}我的名字\u{e007}");
+        page.pick("select[name=theme]", "sepia");
+        page.drop_files(&[("duban-backup.zip", &made)]);
+        page.see_message("设置仍是这里的");
+        page.see(
+            "two pages",
+            "document.querySelectorAll('.shelf-pages li[data-file]').length === 2",
+        );
+        assert_eq!(page.value("document.documentElement.dataset.theme"), "sepia");
+        assert!(page.text().contains("我的名字"));
+    });
+    hostile(&made);
+}
+
+/// What is no whole backup is refused in words, and the library stays as it was.
+fn hostile(made: &[u8]) {
+    let at = |needle: &[u8]| made.windows(needle.len()).position(|window| window == needle);
+    let with = |needle: &[u8], instead: &[u8]| {
+        let mut bytes = made.to_vec();
+        let mut from = 0;
+        while let Some(found) = bytes[from..].windows(needle.len()).position(|window| window == needle) {
+            bytes[from + found..from + found + needle.len()].copy_from_slice(instead);
+            from += found + needle.len();
+        }
+        bytes
+    };
+    let directory = at(b"PK\x01\x02").expect("a directory");
+    let mut bomb = made.to_vec();
+    bomb[directory + 24..directory + 28].copy_from_slice(&0xf000_0000_u32.to_le_bytes());
+    let mut damaged = made.to_vec();
+    let first = 30 + usize::from(made[26]) + usize::from(made[28]);
+    damaged[first + 200] ^= 0x55;
+    scenario(Window::Desk, |page| {
+        page.drop_files(&[("page.txt", &file(SAMPLE))]);
+        page.see_an_edition();
+        page.press("读版");
+        page.see("the library", "document.querySelector('.shelf-page')");
+        let library = page.value(LIBRARY);
+        for (bytes, words) in [
+            (made[..made.len() / 2].to_vec(), "这个备份不完整"),
+            (with(b"pages/", b"../../"), "自相矛盾"),
+            (with(b"duban.json", b"other.json"), "不是读版的备份"),
+            (bomb, "大得离谱"),
+        ] {
+            page.drop_files(&[("duban-backup.zip", &bytes)]);
+            page.see_message(words);
+            page.see_message("文库原样未动");
+            assert_eq!(page.value(LIBRARY), library, "{words}");
+        }
+        page.picture("backup-refused-1400");
+        page.drop_files(&[("duban-backup.zip", &damaged)]);
+        page.see_message("在备份里已经损坏");
+    });
+}

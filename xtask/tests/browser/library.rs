@@ -1,0 +1,317 @@
+//! The library as people keep it: in order, found again, removed and brought
+//! back, in two windows, and where the browser does not let it be kept.
+
+use serde_json::{Value, json};
+
+use crate::SAMPLE;
+use crate::driver::Window;
+use crate::page::{Page, file, scenario, scenario_after};
+
+/// An expression: what the library shows, a string a page.
+const SHOWN: &str =
+    "[...document.querySelectorAll('.shelf-pages li[data-file]')].map((page) => page.innerText.replaceAll('\\n', ' '))";
+
+/// Drops the sample under a name and goes back to the library.
+#[track_caller]
+fn keep_sample(page: &Page) {
+    page.drop_files(&[("page.txt", &file(SAMPLE))]);
+    page.see_an_edition();
+    to_library(page, 1);
+}
+
+/// Goes to the library, and waits until it shows so many pages.
+#[track_caller]
+fn to_library(page: &Page, pages: usize) {
+    page.press("读版");
+    page.see("the library", &format!("{SHOWN}.length === {pages}"));
+}
+
+/// Waits until the store holds so many originals.
+#[track_caller]
+fn see_kept(page: &Page, originals: usize) {
+    page.see_promised(
+        "originals in the store",
+        "new Promise((resolve) => {
+           const request = indexedDB.open('duban');
+           request.onsuccess = () => {
+             const count = request.result.transaction('originals').objectStore('originals').count();
+             count.onsuccess = () => { request.result.close(); resolve(count.result); };
+           };
+         })",
+        &json!(originals),
+    );
+}
+
+#[test]
+fn several_files_end_in_a_report_and_the_same_page_is_one() {
+    scenario(Window::Desk, |page| {
+        let sample = file(SAMPLE);
+        page.drop_files(&[
+            ("page.txt", &sample),
+            ("scan.pdf", b"%PDF-1.7\n"),
+            ("again.txt", &sample),
+            ("other.txt", &file("tests/fixtures/titles-after.txt")),
+        ]);
+        page.see_message("读入 2 版，1 版本来就在文库里，1 个没有读成");
+        page.see_message("scan.pdf");
+        page.picture("report-1400");
+        to_library(page, 2);
+        see_kept(page, 2);
+        page.reload();
+        page.see("both again", &format!("{SHOWN}.length === 2"));
+        page.drop_files(&[("third-name.txt", &sample)]);
+        page.see_an_edition();
+        to_library(page, 2);
+    });
+}
+
+#[test]
+fn a_page_is_named_tagged_removed_and_brought_back() {
+    scenario(Window::Desk, |page| {
+        keep_sample(page);
+        page.press("改名");
+        page.write("li input.shelf-title", "\u{e009}a\u{e000}春天的一版\u{e007}");
+        page.see("the name", &format!("{SHOWN}[0].includes('春天的一版')"));
+        page.press("标签");
+        page.write("li input.shelf-title", "桥，渡口\u{e007}");
+        page.see(
+            "two tags",
+            "document.querySelectorAll('.shelf-pages .tag').length === 2",
+        );
+        page.pick("select[name=layout]", "grid");
+        page.pick("select[name=grouping]", "tag");
+        page.see(
+            "a heading",
+            "document.querySelector('.shelf-heading h3')?.textContent === '桥'",
+        );
+        page.reload();
+        page.see(
+            "all of it again",
+            &format!(
+                "{SHOWN}[0]?.includes('春天的一版') && document.querySelector('[data-layout=grid] .shelf-heading')"
+            ),
+        );
+        page.press("移除");
+        page.see_message("已移除 春天的一版");
+        page.reload();
+        page.see("what was removed", "document.querySelector('.cellar summary')");
+        page.press("移除了的 1 版");
+        page.press("放回来");
+        page.see("the page", &format!("{SHOWN}[0]?.includes('春天的一版')"));
+        page.click(".shelf-page");
+        page.see_an_edition();
+    });
+}
+
+#[test]
+fn two_windows_share_the_library() {
+    scenario(Window::Desk, |page| {
+        keep_sample(page);
+        see_kept(page, 1);
+        let first = page.driver.window();
+        let second = page.driver.open_window();
+        page.driver.go(&page.address);
+        page.see("the page in the second window", &format!("{SHOWN}.length === 1"));
+        page.press("标签");
+        page.write("li input.shelf-title", "桥\u{e007}");
+        page.drop_files(&[("other.txt", &file("tests/fixtures/titles-after.txt"))]);
+        page.see_an_edition();
+        page.driver.switch_to(&first);
+        page.see(
+            "the other's page and tag",
+            &format!("{SHOWN}.length === 2 && document.querySelector('.shelf-pages .tag')"),
+        );
+        // Neither writes over what the other wrote.
+        page.run("[...document.querySelectorAll('.shelf-pages li[data-file]')].find((page) => page.querySelector('.tag')).querySelector('.shelf-tool').click();");
+        page.write("li input.shelf-title", "\u{e009}a\u{e000}另名\u{e007}");
+        page.driver.switch_to(&second);
+        to_library(page, 2);
+        page.see(
+            "both changes",
+            &format!("{SHOWN}.some((page) => page.includes('另名') && page.includes('桥'))"),
+        );
+    });
+}
+
+/// Stands for the page's first version, in another window: its store with one
+/// page, which it lets go of a moment later.
+const FIRST_VERSION: &str = r#"
+    const request = indexedDB.open('duban', 1);
+    request.onerror = (event) => event.preventDefault();
+    request.onupgradeneeded = () => {
+      const record = { id: '0123456789abcdef0123', name: 'old.txt', title: '旧文库的一版', paper: null, date: null,
+        page: null, articles: 1, bytes: 60, added: 5, place: null, corrections: [{ kind: 'apart', line: 3 }] };
+      request.result.createObjectStore('pages').put(JSON.stringify(record), record.id);
+      request.result.createObjectStore('originals').put(new Blob(['山路通车\n　　本报讯　昨天，山路通车。\n　　又讯　桥也好了。\n']), record.id);
+    };
+    request.onsuccess = () => { window.letGo = () => request.result.close(); };
+"#;
+
+#[test]
+fn an_older_library_waits_for_its_window_and_comes_over_whole() {
+    scenario_after(FIRST_VERSION, Window::Desk, |page| {
+        page.see_message("另一个窗口开着旧的读版");
+        page.run("window.letGo();");
+        page.see("the old page", &format!("{SHOWN}[0]?.includes('旧文库的一版')"));
+        assert_eq!(page.value("document.querySelectorAll('.notice').length"), 0);
+        page.click(".shelf-page");
+        page.see(
+            "its text",
+            "document.querySelector('main').textContent.includes('山路通车')",
+        );
+        page.press("改正");
+        page.see(
+            "its corrections",
+            "document.querySelector('.bench').textContent.includes('改过 1 处')",
+        );
+    });
+}
+
+#[test]
+fn a_forbidden_store_is_told_and_costs_nothing_else() {
+    let forbid = "IDBFactory.prototype.open = () => { throw new DOMException('denied', 'SecurityError'); };";
+    scenario_after(forbid, Window::Desk, |page| {
+        page.see_message("浏览器不让本页存东西");
+        keep_sample(page);
+        page.see(
+            "the hint",
+            "document.querySelector('.space').textContent.includes('只保留到关窗为止')",
+        );
+        page.picture("forbidden-1400");
+        page.click(".shelf-page");
+        page.see_an_edition();
+    });
+}
+
+#[test]
+fn a_full_disk_is_told_and_made_up_for() {
+    scenario(Window::Desk, |page| {
+        let origin = page.value("location.origin");
+        let quota = |bytes: Option<u32>| {
+            let mut parameters = json!({ "origin": origin });
+            if let Some(bytes) = bytes {
+                parameters["quotaSize"] = json!(bytes);
+            }
+            page.driver.chromium("Storage.overrideQuotaForOrigin", parameters);
+        };
+        page.see(
+            "the store",
+            "document.querySelector('.space')?.textContent.includes('浏览器还留有')",
+        );
+        // 0 would lift the limit.
+        quota(Some(1));
+        page.drop_files(&[("page.txt", &file(SAMPLE))]);
+        page.see_an_edition();
+        page.see_message("磁盘满了");
+        to_library(page, 1);
+        page.see("the mark", "document.querySelector('.shelf-unkept')");
+        page.picture("full-1400");
+        quota(None);
+        page.press("再存一次");
+        page.see("no mark", "!document.querySelector('.shelf-unkept')");
+        page.reload();
+        page.see("the page again", &format!("{SHOWN}.length === 1"));
+        page.click(".shelf-page");
+        page.see_an_edition();
+    });
+}
+
+#[test]
+fn ten_thousand_pages_are_drawn_where_one_looks() {
+    scenario(Window::Desk, |page| {
+        page.see(
+            "the store",
+            "document.querySelector('.space')?.textContent.includes('浏览器还留有')",
+        );
+        page.run(MANY);
+        page.reload();
+        page.see("the first of them", &format!("{SHOWN}.length > 0"));
+        page.see_message("10000 版");
+        let drawn = page.value(&format!("{SHOWN}.length"));
+        assert!(drawn.as_u64() < Some(1_000), "{drawn} are drawn at once");
+        page.picture("many-1400");
+        page.run("document.querySelector('main').scrollTo(0, 1e9);");
+        page.see(
+            "the last of them",
+            &format!("{SHOWN}.some((page) => page.includes('p9999.txt'))"),
+        );
+        page.write("input[name=filter]", "p4321");
+        page.see(
+            "one of them",
+            &format!("{SHOWN}.length === 1 && {SHOWN}[0].includes('p4321.txt')"),
+        );
+    });
+}
+
+/// Puts ten thousand records into the store, newest first by their numbers. They
+/// have no originals: only the list is looked at.
+const MANY: &str = "
+    return new Promise((resolve, reject) => {
+      const request = indexedDB.open('duban');
+      request.onsuccess = () => {
+        const change = request.result.transaction('pages', 'readwrite');
+        const pages = change.objectStore('pages');
+        for (let number = 0; number < 10000; number++) {
+          const id = number.toString(16).padStart(20, '0');
+          pages.put(JSON.stringify({ id, name: `p${number}.txt`, paper: ['柳溪日报', '青榆时报', '半山晚报'][number % 3],
+            date: `20${10 + number % 14}-${String(number % 12 + 1).padStart(2, '0')}-${String(number % 28 + 1).padStart(2, '0')}`,
+            page: String(number % 16 + 1).padStart(2, '0'), articles: number % 20 + 1, bytes: 15000, added: 1e6 - number }), id);
+        }
+        change.oncomplete = () => { request.result.close(); resolve(true); };
+        change.onabort = () => reject(change.error);
+      };
+    });";
+
+/// What the library looks like, in its languages, themes and sizes.
+fn pictures(window: Window, width: u32) {
+    scenario(window, |page| {
+        let fixtures = [
+            "sample",
+            "titles-before",
+            "titles-after",
+            "two-pages",
+            "hongkong",
+            "traditional-1931",
+            "taiwan-1998",
+            "verse",
+        ];
+        let files: Vec<(String, Vec<u8>)> = fixtures
+            .iter()
+            .map(|name| (format!("{name}.txt"), file(&format!("tests/fixtures/{name}.txt"))))
+            .collect();
+        let files: Vec<(&str, &[u8])> = files
+            .iter()
+            .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+            .collect();
+        page.drop_files(&files);
+        page.see_message("读入 8 版");
+        to_library(page, 8);
+        page.run("document.querySelector('.notice .close').click();");
+        page.run("document.querySelectorAll('.shelf-acts button')[1].click();");
+        page.write("li input.shelf-title", "桥，春天\u{e007}");
+        page.see("the tags", "document.querySelector('.shelf-pages .tag')");
+        for (language, theme) in [("zh-Hans", "light"), ("zh-Hant", "dark"), ("en", "light")] {
+            page.pick("select[name=language]", language);
+            page.pick("select[name=theme]", theme);
+            for (layout, grouping) in [("list", "none"), ("grid", "paper")] {
+                page.pick("select[name=layout]", layout);
+                page.pick("select[name=grouping]", grouping);
+                page.run("document.querySelector('.shelf').scrollIntoView();");
+                page.picture(&format!("library-{layout}-{language}-{theme}-{width}"));
+                let scrolls = page
+                    .value("document.querySelector('main').scrollWidth > document.querySelector('main').clientWidth");
+                assert_eq!(scrolls, Value::Bool(false), "{layout} in {language} scrolls sideways");
+            }
+        }
+    });
+}
+
+#[test]
+fn the_library_fits_a_desk() {
+    pictures(Window::Desk, 1400);
+}
+
+#[test]
+fn the_library_fits_a_phone() {
+    pictures(Window::Phone, 360);
+}

@@ -1,0 +1,151 @@
+//! A page put right, as a reader does it: by pointer, by keys, back and forth,
+//! and out into files that other programs read.
+
+use duban::parse::Corrections;
+use serde_json::json;
+
+use crate::SAMPLE;
+use crate::backup::{CATCH, saved};
+use crate::driver::Window;
+use crate::page::{Page, file, scenario, scenario_after, text_file};
+
+#[track_caller]
+fn open_bench(page: &Page) {
+    page.drop_files(&[("page.txt", &file(SAMPLE))]);
+    page.see_an_edition();
+    page.press("改正");
+    page.see("the bench", "document.querySelector('.bench')");
+}
+
+#[track_caller]
+fn see_mended(page: &Page, number: u32) {
+    page.see(
+        "the corrections",
+        &format!("document.querySelector('.bench').textContent.includes('改过 {number} 处') && !document.querySelector('.work')"),
+    );
+}
+
+#[test]
+fn what_is_put_right_is_undone_and_redone_after_a_reload_too() {
+    scenario(Window::Desk, |page| {
+        open_bench(page);
+        let before = page.count("main article[data-article]");
+        page.click("main article:has(p[data-at] ~ p[data-at]) p[data-at] ~ p[data-at]");
+        page.press("从这里另起一篇");
+        page.see_articles(before as usize + 1);
+        see_mended(page, 1);
+        assert!(page.count("main [data-mended]") > 0, "what was changed is marked");
+        page.picture("mended-1400");
+        page.press("撤销");
+        page.see_articles(before as usize);
+        page.reload();
+        page.see_an_edition();
+        page.press("改正");
+        page.press("重做");
+        page.see_articles(before as usize + 1);
+        page.reload();
+        page.see_articles(before as usize + 1);
+        page.press("改正");
+        page.press("撤销");
+        page.see_articles(before as usize);
+    });
+}
+
+#[test]
+fn a_page_is_put_right_by_keys_alone() {
+    scenario(Window::Desk, |page| {
+        page.drop_files(&[("page.txt", &file(SAMPLE))]);
+        page.see_an_edition();
+        let before = page.count("main article[data-article]") as usize;
+        page.driver.press_key("e");
+        page.see("the bench", "document.querySelector('.bench')");
+        for _ in 0..4 {
+            page.driver.press_key("j");
+        }
+        page.driver.press_key("x");
+        page.see_articles(before + 1);
+        page.driver.press_key("z");
+        page.see_articles(before);
+        page.driver.press_key("y");
+        page.see_articles(before + 1);
+        page.driver.press_key("z");
+        page.see_articles(before);
+        page.driver.press_key("m");
+        page.see_articles(before - 1);
+    });
+}
+
+#[test]
+fn corrections_and_gold_go_out_and_come_back() {
+    scenario_after(CATCH, Window::Desk, |page| {
+        open_bench(page);
+        page.click("main article p[data-at]");
+        let lines = page.value("document.querySelector('main article p[data-at]').dataset.lines");
+        let first: u32 = lines
+            .as_str()
+            .and_then(|lines| lines.split(['-', ',']).next()?.parse().ok())
+            .expect("a line");
+        page.pick(".bench select[name=role]", "caption");
+        see_mended(page, 1);
+        page.run(&format!(
+            "document.querySelector(`main [data-lines='{}']`).click();",
+            lines.as_str().unwrap_or_default()
+        ));
+        page.press("改字");
+        page.run(&format!(
+            "const field = document.querySelector('.mend-lines input');
+             field.value = '渡口春汛{first}';
+             field.dispatchEvent(new Event('change', {{ bubbles: true }}));"
+        ));
+        see_mended(page, 2);
+        page.press("改过 2 处");
+        page.press("存改正 JSON");
+        let (name, json) = saved(page);
+        assert_eq!(name, "page.corrections.json");
+        let corrections: Corrections = serde_json::from_slice(&json).expect("corrections");
+        assert_eq!(corrections.corrections.len(), 2);
+        page.press("存标准答案");
+        let (name, gold) = saved(page);
+        assert_eq!(name, "page.gold");
+        let gold = String::from_utf8(gold).expect("UTF-8");
+        expect_gold_of(&gold, &corrections);
+
+        // Back in an edition without them.
+        page.press("撤销");
+        page.press("撤销");
+        see_mended(page, 0);
+        page.drop_files(&[("page.corrections.json", &json)]);
+        page.see_message("采用了 2 处改正");
+        see_mended(page, 2);
+        page.drop_files(&[(
+            "hostile.corrections.json",
+            br#"{"version":1,"corrections":[{"kind":"role","lines":[[1,4294967295]],"role":"body"}]}"#,
+        )]);
+        page.see_message("说到了这一版没有的行");
+        page.drop_files(&[("foreign.corrections.json", b"[]")]);
+        page.see_message("不是读版的改正记录");
+        see_mended(page, 2);
+    });
+}
+
+/// The evaluation reads the gold file, and finds in it what the core reads.
+#[track_caller]
+fn expect_gold_of(gold: &str, corrections: &Corrections) {
+    let blocks = duban_lab::gold::parse(gold).expect("the evaluation reads it");
+    let text = text_file(SAMPLE);
+    let decoded = duban::decode(text.as_bytes(), None).expect("text");
+    let edition = duban::parse::parse_with("page.txt", &decoded, corrections);
+    let expected: usize = edition
+        .pages
+        .iter()
+        .map(|page| page.furniture.len() + page.articles.iter().map(|article| article.blocks.len()).sum::<usize>())
+        .sum();
+    assert_eq!(blocks.len(), expected);
+    assert!(
+        blocks
+            .iter()
+            .any(|block| block.text.as_deref().is_some_and(|text| text.contains("渡口春汛"))),
+        "{}",
+        json!(gold)
+    );
+}
