@@ -18,6 +18,10 @@ pub(super) struct Spot {
     pub line: u32,
 }
 
+/// Characters of a line that a block may begin in the middle of. Lower misses
+/// paragraphs set without line breaks; higher takes long over a text without any.
+const LONGEST: usize = 1_000;
+
 /// A source's lines as the parser read them.
 pub(super) struct Source<'a> {
     lines: Vec<&'a str>,
@@ -79,8 +83,14 @@ impl<'a> Source<'a> {
 /// line that a block begins on perhaps its end, of the last its beginning.
 fn share(line: &[char], rest: &[char], opening: bool) -> usize {
     let common = |line: &[char]| line.iter().zip(rest).take_while(|(a, b)| a == b).count();
-    let starts = if opening { line.len() } else { 1 };
-    let shares = (0..starts).map(|start| {
+    // A whole line is the most that there can be, and of a very long one
+    // nothing else is tried.
+    let starts = match common(line) {
+        all if all == line.len() || all == rest.len() => return all,
+        _ if opening && line.len() <= LONGEST => line.len(),
+        _ => return 0,
+    };
+    let shares = (1..starts).map(|start| {
         (
             common(line.get(start..).unwrap_or_default()),
             line.len() - start.min(line.len()),
@@ -159,6 +169,15 @@ mod tests {
             [(0, 1), (2, 2)]
         );
         assert_eq!(spots("前甲后", vec![], "甲", &[[1, 1]]), [(0, 1)]);
+    }
+
+    #[test]
+    fn a_line_without_end_is_not_tried_at_each_character() {
+        // At each of them, this would take an hour.
+        let line = "没有尽头的一行字".repeat(40_000);
+        assert_eq!(spots(&line, vec![], &line, &[[1, 1]]), [(0, 1)]);
+        let inner: String = line.chars().skip(1).chain(['。']).collect();
+        assert_eq!(spots(&line, vec![], &inner, &[[1, 1]]), []);
     }
 
     #[test]
