@@ -72,6 +72,22 @@ fn other_encodings_are_read() {
 }
 
 #[test]
+fn halves_of_characters_in_utf_16_are_passed_on() {
+    let units: Vec<u16> = "头发"
+        .encode_utf16()
+        .chain([0xd800, 0xdb40, 0xdd00])
+        .chain("发\u{e0100}\u{e000}".encode_utf16())
+        .collect();
+    let bytes: Vec<u8> = units.into_iter().flat_map(u16::to_le_bytes).collect();
+    let expected = [
+        "頭髮".as_bytes(),
+        b"\xed\xa0\x80",
+        "\u{e0100}發\u{e0100}\u{e000}".as_bytes(),
+    ];
+    check(&["--config", "s2t", "--encoding", "utf-16le"], bytes, expected.concat());
+}
+
+#[test]
 fn an_unknown_conversion_is_answered_with_those_there_are() -> std::io::Result<()> {
     let output = duban(&["convert", "--config", "s2x"], b"")?;
     assert!(!output.status.success());

@@ -15,7 +15,6 @@ mod library;
 use std::rc::Rc;
 
 use duban::Refusal;
-use duban::hanzi::Script;
 use duban::parse::Correction;
 use duban::search::{Corpus, Options, Query};
 use model::document::{Document, Reader, Spot};
@@ -230,7 +229,7 @@ fn settings_are_remembered() {
     let mut settings = Settings::default();
     settings.language = Language::English;
     settings.theme = Theme::Sepia;
-    settings.script = Script::TaiwanPhrases;
+    settings.set("script", "taiwan-phrases");
     settings.direction = Direction::Vertical;
     settings.source = true;
     settings.turn(Dial::Size, 24);

@@ -9,6 +9,7 @@ use duban::hanzi::{Config, Converter, Dictionaries, Options, Quotes, Rare, Strea
 use encoding_rs::Encoding;
 
 use crate::input;
+use crate::utf16::{Order, Part, Units, bytes_of};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -77,7 +78,10 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     let mut out = io::stdout().lock();
     for path in input::named(&arguments.files) {
         let converted = input::open(&path).and_then(|file| match encoding {
-            Some(encoding) => decoded(&converter, encoding, file, &mut out),
+            Some(encoding) => match order(encoding) {
+                Some(order) => utf16(&converter, order, file, &mut out),
+                None => decoded(&converter, encoding, file, &mut out),
+            },
             None => utf8(&converter, file, &mut out),
         });
         match converted {
@@ -140,6 +144,44 @@ fn valid_head(bytes: &[u8]) -> (&str, &[u8], Option<usize>) {
         Err(error) => {
             let (head, behind) = bytes.split_at(error.valid_up_to());
             (std::str::from_utf8(head).unwrap_or_default(), behind, error.error_len())
+        }
+    }
+}
+
+/// The order of UTF-16's bytes, where an encoding is that.
+fn order(encoding: &'static Encoding) -> Option<Order> {
+    match encoding {
+        encoding if encoding == encoding_rs::UTF_16LE => Some(Order::Little),
+        encoding if encoding == encoding_rs::UTF_16BE => Some(Order::Big),
+        _ => None,
+    }
+}
+
+/// Converts all that `input` yields in UTF-16. Surrogates that stand alone are
+/// written as they would be in UTF-8.
+fn utf16(converter: &Converter, order: Order, mut input: impl Read, out: &mut impl Write) -> io::Result<()> {
+    let mut stream = Stream::new(converter);
+    let mut units = Units::new(order);
+    let mut bytes = Vec::new();
+    loop {
+        bytes.clear();
+        let last = (&mut input).take(CHUNK).read_to_end(&mut bytes)? == 0;
+        for part in if last { units.finish() } else { units.read(&bytes) } {
+            match part {
+                Part::Text(text) => stream.push(&text),
+                Part::Lone(lone) => {
+                    stream.finish();
+                    out.write_all(stream.take_text().as_bytes())?;
+                    out.write_all(&bytes_of(lone))?;
+                }
+            }
+        }
+        if last {
+            stream.finish();
+        }
+        out.write_all(stream.take_text().as_bytes())?;
+        if last {
+            return out.flush();
         }
     }
 }

@@ -6,6 +6,7 @@ mod convert;
 mod input;
 mod parse;
 mod search;
+mod utf16;
 
 use std::process::ExitCode;
 

@@ -12,6 +12,8 @@ pub enum Kind {
     Character,
     /// The words around decided: it is not what the characters become alone.
     Context,
+    /// The reader said so.
+    Reader,
 }
 
 /// A piece and its lengths in bytes. Kept ones may be cut anywhere between
@@ -231,6 +233,26 @@ impl Map {
         let end = self.across_end(target.end, |place| place.target, |place| place.source);
         let start = self.to_source(target.start);
         start..end.max(start)
+    }
+
+    /// The pieces that lead through a range of the source. At its ends kept
+    /// pieces are cut; of others, those that begin in it are taken whole.
+    pub(super) fn pieces(&self, source: Range<usize>) -> impl Iterator<Item = Piece> + '_ {
+        let piece = move |ends: &[Place]| {
+            let (place, next) = (ends.first()?, ends.get(1)?);
+            if place.kind == Kind::Kept {
+                let (start, end) = (place.source.max(source.start), next.source.min(source.end));
+                return (start < end).then(|| Piece::kept(end - start));
+            }
+            let within = place.source >= source.start && (place.source < source.end || next.source <= source.end);
+            (within && next.source > source.start).then_some(Piece {
+                source: next.source - place.source,
+                target: next.target - place.target,
+                kind: place.kind,
+                starts: place.starts,
+            })
+        };
+        self.places.windows(2).filter_map(piece)
     }
 
     /// What was changed, in order; a word decided by context is one stretch.

@@ -16,7 +16,7 @@
 //! arranges what one step of a conversion needs for speed, `step` walks over a
 //! text with it, `converter` puts the steps together, `stream` does the same
 //! for texts of any length, `map` leads from a converted text back. `view`
-//! shows a whole edition so. `fold` is another thing: it brings characters to one form for search.
+//! shows a whole edition so, `wording` lets a reader overrule a word. `fold` is another thing: it brings characters to one form for search.
 
 #[cfg(test)]
 mod compile;
@@ -40,6 +40,7 @@ mod step;
 mod stream;
 mod trie;
 mod view;
+mod wording;
 
 pub use config::{Config, UnknownConfig};
 pub use converter::{Converted, Converter, Options, Rare};
@@ -50,6 +51,7 @@ pub use quotes::Quotes;
 pub use script::{Own, Route, Script, UnknownScript};
 pub use stream::Stream;
 pub use view::{own_script, view};
+pub use wording::Wording;
 
 /// The compiled dictionaries, `hanzi.bin`. The page does not carry them in its
 /// program but fetches the same file when it first needs it.

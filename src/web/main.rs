@@ -5,17 +5,20 @@
 //! What the page shows follows from `model::state`, which knows no browser.
 
 mod aloud;
+mod axis;
 mod backup;
 mod client;
 mod components;
 mod dictionaries;
 mod digest;
 mod dom;
+mod held;
 mod hooks;
 mod intake;
 mod keeper;
 mod memory;
 mod model;
+mod tandem;
 mod ui;
 mod worker;
 

@@ -87,7 +87,7 @@ pub fn App(props: &Props) -> Html {
     use_address(&state, ui.actions.clone());
     use_keys(document.is_some(), ui.actions.clone());
     let own = document.as_ref().map_or(Own::Unknown, |document| document.own);
-    let view = use_view(state.settings, own, ui.actions.clone());
+    let view = use_view(state.settings, own, state.kept(), ui.actions.clone());
     use_search(&state, &ui);
     use_searches(state.search.searches.clone(), ui.actions.clone());
     use_return(&state.search);

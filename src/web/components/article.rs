@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use duban::edition::{Block, Role};
 use yew::prelude::*;
 
 use super::contents::doubts;
-use super::run::{Run, content, run_down};
-use crate::model::document::{Document, Spot, first_words};
+use super::run::Run;
+use super::titles::{Titles, printed_titles, titles};
+use crate::model::document::{Document, first_words};
 use crate::model::hits::Hit;
 use crate::model::messages::fill;
 use crate::model::pieces::Piece;
@@ -16,7 +16,7 @@ use crate::model::view::View;
 use crate::ui::use_ui;
 
 /// So many characters stand for a headline that is not there.
-const FIRST_WORDS: usize = 20;
+pub const FIRST_WORDS: usize = 20;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -38,7 +38,6 @@ pub struct Props {
 pub fn ArticleView(props: &Props) -> Html {
     let ui = use_ui();
     let (document, section, view) = (&props.document, props.section, &props.view);
-    let blocks = document.blocks(section);
     let run = |(run, pieces): (usize, &Vec<Piece>)| {
         let first = pieces.first().map_or(0, |piece| piece.block);
         let last = pieces.last().map_or(0, |piece| piece.block);
@@ -63,33 +62,19 @@ pub fn ArticleView(props: &Props) -> Html {
             </details>
         };
     };
-    let title = |role: Role, tag: &'static str, class: &'static str| {
-        let of_role = move |(_, block): &(usize, &Block)| block.role == role;
-        let show = move |(block, content_of): (usize, &Block)| {
-            let lit = (props.lit == Some(block)).then_some("");
-            let range = 0..content_of.text.len();
-            let text = content(
-                content_of,
-                &Piece { block, range },
-                view.shown(&content_of.text).as_ref(),
-                props.hits.as_deref(),
-                props.current,
-                view.vertical,
-            );
-            html! {
-                <@{tag} {class} data-lines={content_of.lines.to_string()} data-at={Spot { section, block }.to_at()} data-lit={lit}>
-                    { text }
-                </@>
-            }
-        };
-        blocks.iter().enumerate().filter(of_role).map(show).collect::<Html>()
+    let heads = Titles {
+        document,
+        section,
+        view,
+        hits: props.hits.as_deref(),
+        current: props.current,
+        lit: props.lit,
+        chosen: props.chosen,
     };
     let untitled = article.headline.is_none();
-    let headline = match untitled {
-        true => {
-            html! { <h2 title={ui.words.untitled}>{ run_down(&view.text(&first_words(blocks, FIRST_WORDS)), view.vertical) }</h2> }
-        }
-        false => html! { <h2>{ title(Role::Headline, "span", "headline") }</h2> },
+    let head = match view.beside {
+        false => titles(&heads, &ui),
+        true => html! { <div class="pair">{ titles(&heads, &ui) }{ printed_titles(&heads) }</div> },
     };
     let doubts = doubts(article, ui.words);
     let turn = |id: &Option<String>, words: &'static str| {
@@ -103,11 +88,7 @@ pub fn ArticleView(props: &Props) -> Html {
         <article data-article={article.id.clone()} data-section={at} data-untitled={untitled.then_some("")} lang={view.lang()}
             data-tint={document.tint(section).map(|tint| tint.to_string())}>
             { turn(&article.continued_from, ui.words.continued_from) }
-            <hgroup>
-                { title(Role::Kicker, "p", "kicker") }
-                { headline }
-                { title(Role::Subtitle, "p", "subtitle") }
-            </hgroup>
+            { head }
             if !doubts.is_empty() {
                 <p class="doubt" lang={ui.language.value()}>{ ui.words.unsure }{ "：" }{ doubts }</p>
             }

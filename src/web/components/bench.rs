@@ -5,12 +5,14 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use duban::edition::Block;
+use duban::hanzi::Script;
 use duban::parse::Correction;
 use yew::prelude::*;
 
 use super::choice::Choice;
 use super::mend_lines::MendLines;
 use super::why::why;
+use super::wordings::{Wordings, chosen_words, said};
 use crate::dom;
 use crate::hooks::use_mending_keys;
 use crate::model::document::{Document, Spot, first_words};
@@ -74,13 +76,16 @@ pub fn Bench(props: &Props) -> Html {
             </header>
             if let Some((spot, block)) = chosen {
                 { tools(document, spot, block, &kept.corrections, (&lines, &pick), &ui, &props.view) }
+                if props.view.script != Script::Original {
+                    <Wordings words={chosen_words(block, &props.view)} view={props.view.clone()} />
+                }
                 { why(props.why.as_ref(), block, &ui) }
             } else {
                 <p class="hint">{ words.mend_hint }</p>
             }
             <details>
-                <summary>{ count(words.mended, kept.corrections.len()) }</summary>
-                <ol>{ for kept.corrections.iter().enumerate().map(item) }</ol>
+                <summary>{ count(words.mended, kept.corrections.len() + kept.wordings.len()) }</summary>
+                <ol>{ said(kept, &props.view, &ui) }{ for kept.corrections.iter().enumerate().map(item) }</ol>
                 <div class="ways">
                     <button onclick={save(".corrections.json", Rc::new(move || mending::to_json(&corrections)))}>{ words.save_corrections }</button>
                     <button onclick={save(".gold", Rc::new(move || mending::to_gold(&edition.edition, &edition.corrections)))}>{ words.save_gold }</button>

@@ -75,7 +75,8 @@ fn Batch(props: &BatchProps) -> Html {
     let ui = use_ui();
     let root = use_node_ref();
     let document = &props.document;
-    let drawn = use_near(&root, props.sections.start > 0, props.sections.len() * ENTRY_PIXELS);
+    let pixels = props.sections.len() * ENTRY_PIXELS;
+    let drawn = use_near(&root, props.sections.start > 0, pixels, &props.view);
     let item = |section: usize| {
         let head = (document.edition.pages.len() > 1 && document.opens_page(section)).then(|| {
             let title = document

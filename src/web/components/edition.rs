@@ -13,6 +13,7 @@ use super::contents::Contents;
 use super::group::Group;
 use super::source::Source;
 use crate::dom;
+use crate::hooks::{use_held, use_tandem};
 use crate::model::document::{Document, Spot, first_words};
 use crate::model::settings::Extent;
 use crate::model::state::{Action, Jump, State, Target};
@@ -40,6 +41,9 @@ pub fn EditionView(props: &Props) -> Html {
             }
         }
     });
+    let root = use_node_ref();
+    use_held(&main, document, &props.view);
+    use_tandem(&root, document, state.settings, state.jump);
     use_effect_with(state.jump, |jump| {
         if let Some(jump) = jump.filter(|jump| jump.to.in_text()) {
             follow(jump);
@@ -92,20 +96,22 @@ pub fn EditionView(props: &Props) -> Html {
         }
     });
     html! {
-        <div class="edition" data-source={state.settings.source.then_some("")} data-contents={state.contents.then_some("")}
-            data-editing={state.editing.then_some("")}
+        <div ref={root} class="edition" data-source={state.settings.source.then_some("")} data-contents={state.contents.then_some("")}
+            data-compare={view.beside.then_some("")} data-editing={state.editing.then_some("")}
             data-asked={state.search.is_on().then_some("")}>
             <Contents document={document.clone()} search={state.search.clone()} here={state.here} open={state.contents}
                 view={view.clone()} />
             <main id="text" ref={main} tabindex="-1" {onpointerover} onpointerleave={ui.on(|| Action::Pointed(None))} {onclick}
                 {onscroll}>
+                if view.beside { { beside_head(view, &ui) } }
                 { body }
             </main>
             if let Some(kept) = state.kept().filter(|_| state.editing) {
                 <Bench document={document.clone()} kept={kept.clone()} chosen={state.chosen} why={state.why.clone()} view={view.clone()} />
             }
             if state.settings.source {
-                <Source document={document.clone()} lit={state.lit()} jump={state.jump} here={state.here} hits={state.search.hits.clone()} />
+                <Source document={document.clone()} lit={state.lit()} jump={state.jump} here={state.here} hits={state.search.hits.clone()}
+                    scrolling={state.settings.scrolling} />
             }
         </div>
     }
@@ -135,6 +141,16 @@ fn reveal(jump: Jump) {
     };
     if let Some(element) = dom::query(&selector) {
         dom::reveal(&element, place);
+    }
+}
+
+/// What the two columns are; where they cannot be, what to do.
+fn beside_head(view: &View, ui: &Ui) -> Html {
+    html! {
+        <div class="beside-head">
+            <p class="pair"><span>{ ui.words.script_name(view.script) }</span><span>{ ui.words.printed_name(view.own) }</span></p>
+            <p class="narrow-hint">{ ui.words.compare_narrow }</p>
+        </div>
     }
 }
 

@@ -33,6 +33,14 @@ pub struct Props {
     pub chosen: Option<Spot>,
 }
 
+/// The numbers of sections, as an attribute names them.
+fn numbers(sections: Range<usize>) -> String {
+    sections
+        .map(|section| section.to_string())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
 #[component]
 pub fn Group(props: &Props) -> Html {
     let ui = use_ui();
@@ -41,7 +49,7 @@ pub fn Group(props: &Props) -> Html {
     let bytes: usize = props.sections.clone().map(|section| document.bytes(section)).sum();
     let pixels = bytes / GUESS.0 * GUESS.1 + props.sections.len() * HEAD;
     let lazy = document.is_large() && props.wanted.is_none() && props.sections.start > 0;
-    let drawn = use_near(&root, lazy, pixels);
+    let drawn = use_near(&root, lazy, pixels, &props.view);
     let section = |section: usize| {
         let block = |spot: Option<Spot>| spot.filter(|spot| spot.section == section).map(|spot| spot.block);
         let head = document
@@ -58,7 +66,7 @@ pub fn Group(props: &Props) -> Html {
         }
     };
     html! {
-        <div ref={root} class="group" data-empty={(!drawn).then_some("")}>
+        <div ref={root} class="group" data-sections={(!drawn).then(|| numbers(props.sections.clone()))} data-empty={(!drawn).then_some("")}>
             if drawn { { for props.sections.clone().map(section) } }
         </div>
     }

@@ -11,6 +11,7 @@ mod edition;
 mod files;
 mod finding;
 mod group;
+mod inline;
 mod keys;
 mod library;
 mod masthead;
@@ -30,8 +31,10 @@ mod settings_menu;
 mod source;
 mod spread;
 mod start;
+mod titles;
 mod toolbar;
 mod understood;
 mod why;
+mod wordings;
 
 pub use search::focus_search;

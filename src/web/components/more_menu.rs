@@ -75,6 +75,7 @@ pub fn MoreMenu(props: &Props) -> Html {
             <summary aria-label={words.more} title={words.more}>{ "⋯" }</summary>
             <div class="menu-sheet menu-list" onclick={close}>
                 { act(|| Action::SourceToggled, words.source, "narrow") }
+                { act(|| Action::CompareToggled, words.compare_title, "narrow") }
                 { act(|| Action::ExtentToggled, words.story, "narrow") }
                 { act(|| Action::EditingToggled, words.mend, "narrow") }
                 <button class="narrow" onclick={|_| choose_files()}>{ words.choose_files }</button>

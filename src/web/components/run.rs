@@ -1,15 +1,15 @@
 //! A run of an article's blocks. In a large edition it is empty, as tall as it
 //! will be, until one comes near it.
 
-use std::ops::Range;
 use std::rc::Rc;
 
 use duban::edition::{Block, Role};
 use yew::prelude::*;
 
+use super::inline::Inline;
 use crate::hooks::use_near;
 use crate::model::document::{Document, Spot};
-use crate::model::hits::{Hit, numbers, pieces};
+use crate::model::hits::Hit;
 use crate::model::messages::count;
 use crate::model::pieces::Piece;
 use crate::model::state::Action;
@@ -48,7 +48,7 @@ pub fn Run(props: &Props) -> Html {
         .iter()
         .map(|piece| piece.range.len().div_ceil(GUESS.0) * GUESS.1)
         .sum();
-    let drawn = use_near(&root, props.lazy && !props.wanted, pixels);
+    let drawn = use_near(&root, props.lazy && !props.wanted, pixels, &props.view);
     let run = if drawn { run } else { &[] };
     let blocks = document.blocks(props.section);
     let texts = use_memo(
@@ -66,31 +66,39 @@ pub fn Run(props: &Props) -> Html {
         let Some(block) = blocks.get(piece.block) else {
             return Html::default();
         };
-        let text = content(
-            block,
-            piece,
-            texts.get(index).and_then(Option::as_ref),
-            props.hits.as_deref(),
-            props.current,
-            props.view.vertical,
-        );
         let spot = Spot {
             section: props.section,
             block: piece.block,
         };
+        let from = Some(piece.range.start).filter(|&start| start > 0);
+        let chosen = props.chosen == Some(piece.block);
+        let printed = Inline {
+            shown: None,
+            hits: props.hits.as_deref(),
+            current: props.current,
+            vertical: props.view.vertical,
+            printed: None,
+        };
+        let inline = Inline {
+            shown: texts.get(index).and_then(Option::as_ref),
+            printed: chosen.then_some(ui.words.word_printed),
+            ..printed
+        };
         let state = State {
             lit: props.lit == Some(piece.block),
             mended: document.is_mended(block),
-            continued: piece.range.start > 0,
+            from,
         };
-        let chosen = props.chosen == Some(piece.block) && !state.continued;
-        set(
-            block,
-            spot,
-            text,
-            state,
-            chosen.then(|| source_button(&ui, spot, block)),
-        )
+        let button = (chosen && from.is_none()).then(|| source_button(&ui, spot, block));
+        let text = html! { <>{ inline.set(block, piece) }{ button }</> };
+        let set_text = set(block, spot, text, &state);
+        if !props.view.beside || matches!(block.role, Role::Kicker | Role::Headline | Role::Subtitle) {
+            return set_text;
+        }
+        let printed = set(block, spot, printed.set(block, piece), &state);
+        html! {
+            <div class="pair"><div>{ set_text }</div><div class="printed" lang={props.view.own.lang()}>{ printed }</div></div>
+        }
     };
     html! {
         <div ref={root} class="run" data-lazy={props.lazy.then_some("")} data-empty={(!drawn).then_some("")}>
@@ -104,13 +112,14 @@ struct State {
     lit: bool,
     /// A correction touches it.
     mended: bool,
-    /// It goes on with a block that was cut.
-    continued: bool,
+    /// The byte from which it goes on with a block that was cut.
+    from: Option<usize>,
 }
 
 /// A block, or a part of one, in the element that its role asks for.
-fn set(block: &Block, at: Spot, text: Html, state: State, button: Option<Html>) -> Html {
+fn set(block: &Block, at: Spot, text: Html, state: &State) -> Html {
     let (lit, mended) = (state.lit.then_some(""), state.mended.then_some(""));
+    let from = state.from.map(|from| from.to_string());
     let lines = block.lines.to_string();
     let data_at = at.to_at();
     let verse = block.text.contains('\n').then_some("verse");
@@ -118,14 +127,14 @@ fn set(block: &Block, at: Spot, text: Html, state: State, button: Option<Html>) 
         // They stand in the article's head.
         Role::Kicker | Role::Headline | Role::Subtitle => Html::default(),
         Role::Subhead => {
-            html! { <h3 data-lines={lines} data-at={data_at} data-lit={lit} data-mended={mended}>{ text }{ button }</h3> }
+            html! { <h3 data-lines={lines} data-at={data_at} data-lit={lit} data-mended={mended}>{ text }</h3> }
         }
         Role::Caption => html! {
-            <figure><figcaption data-lines={lines} data-at={data_at} data-lit={lit} data-mended={mended}>{ text }{ button }</figcaption></figure>
+            <figure><figcaption data-lines={lines} data-at={data_at} data-lit={lit} data-mended={mended}>{ text }</figcaption></figure>
         },
         role => {
-            let class = classes!(class_of(role), verse, state.continued.then_some("continued"));
-            html! { <p {class} data-lines={lines} data-at={data_at} data-lit={lit} data-mended={mended}>{ text }{ button }</p> }
+            let class = classes!(class_of(role), verse, state.from.map(|_| "continued"));
+            html! { <p {class} data-lines={lines} data-at={data_at} data-from={from} data-lit={lit} data-mended={mended}>{ text }</p> }
         }
     }
 }
@@ -149,53 +158,4 @@ fn class_of(role: Role) -> Option<&'static str> {
         Role::Noise => Some("noise"),
         _ => None,
     }
-}
-
-/// A piece's text with its hits marked; `shown` is the text in another script.
-pub fn content(
-    block: &Block,
-    piece: &Piece,
-    shown: Option<&Shown>,
-    hits: Option<&Vec<Hit>>,
-    current: Option<usize>,
-    vertical: bool,
-) -> Html {
-    let hits = hits.map(Vec::as_slice).unwrap_or_default();
-    let first = hits.partition_point(|hit| (hit.block, hit.range.end) <= (piece.block, piece.range.start));
-    let here = hits[first..]
-        .iter()
-        .take_while(|hit| hit.block == piece.block && hit.range.start < piece.range.end);
-    let place = |hit: &Hit| -> Range<usize> {
-        let start = hit.range.start.max(piece.range.start) - piece.range.start;
-        let range = start..hit.range.end.min(piece.range.end) - piece.range.start;
-        shown.map_or_else(|| range.clone(), |shown| shown.range(&range))
-    };
-    let ranges: Vec<_> = here.map(place).collect();
-    let text = match shown {
-        Some(shown) => &shown.text,
-        None => block.text.get(piece.range.clone()).unwrap_or_default(),
-    };
-    if ranges.is_empty() {
-        return run_down(text, vertical);
-    }
-    let mark = |(text, hit): (&str, Option<usize>)| match hit {
-        None => run_down(text, vertical),
-        Some(hit) => {
-            html! { <mark data-current={(current == Some(first + hit)).then_some("")}>{ run_down(text, vertical) }</mark> }
-        }
-    };
-    pieces(text, &ranges).into_iter().map(mark).collect()
-}
-
-/// Text of lines that may run down: short numbers then stand upright in the line.
-pub fn run_down(text: &str, vertical: bool) -> Html {
-    if !vertical {
-        return Html::from(text);
-    }
-    let piece = |(number, text): (bool, &str)| match number {
-        true if text.len() <= 3 => html! { <span class="upright">{ text }</span> },
-        true => html! { <span class="stacked">{ text }</span> },
-        false => Html::from(text),
-    };
-    numbers(text).into_iter().map(piece).collect()
 }

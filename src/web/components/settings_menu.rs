@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::choice::Choice;
 use crate::model::messages::language_name;
-use crate::model::settings::{Dial, Direction, Font, Language, Marks, Settings, Theme};
+use crate::model::settings::{Dial, Direction, Font, Language, Marks, RareForms, Settings, Theme};
 use crate::model::state::Action;
 use crate::ui::use_ui;
 
@@ -68,6 +68,11 @@ pub fn SettingsMenu(props: &Props) -> Html {
         .zip(words.marks_kinds)
         .map(|(marks, name)| (marks.value(), name))
         .collect();
+    let rare = RareForms::ALL
+        .iter()
+        .zip(words.rare_kinds)
+        .map(|(rare, name)| (rare.value(), name))
+        .collect();
     html! {
         <details class="menu" onfocusout={|event: FocusEvent| close_when_left(&event)}
             onkeydown={|event: KeyboardEvent| close_on_escape(&event)}>
@@ -78,6 +83,7 @@ pub fn SettingsMenu(props: &Props) -> Html {
                 { for Dial::ALL.into_iter().map(dial) }
                 { menu("direction", words.direction, settings.direction.value(), directions) }
                 { menu("marks", words.marks, settings.marks.value(), marks) }
+                { menu("rare", words.rare, settings.rare.value(), rare) }
                 { menu("language", words.language, settings.language.value(), languages) }
             </div>
         </details>

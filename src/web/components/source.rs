@@ -12,17 +12,15 @@ use crate::dom;
 use crate::model::document::{Document, Spot};
 use crate::model::hits::Hits;
 use crate::model::messages::count;
+use crate::model::settings::Scrolling;
 use crate::model::state::{Action, Jump};
+use crate::tandem::{ROW, scroll_to};
 use crate::ui::use_ui;
 
-/// Height of a line in pixels; the style sheet's `--row` is the same.
-const ROW: f64 = 24.0;
 /// Lines drawn beyond the view's edges.
 const MARGIN: usize = 30;
 /// Of a longer line only so many characters are drawn.
 const MOST_CHARACTERS: usize = 2_000;
-/// How much of the view lies above a line that was jumped to.
-const ABOVE: f64 = 0.3;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -31,6 +29,7 @@ pub struct Props {
     pub jump: Option<Jump>,
     pub here: usize,
     pub hits: Rc<Hits>,
+    pub scrolling: Scrolling,
 }
 
 #[component]
@@ -63,7 +62,7 @@ pub fn Source(props: &Props) -> Html {
                     .block(jump.spot)
                     .and_then(|block| block.lines.first())
                     .unwrap_or(1);
-                scroll_to(&scroller, line as usize);
+                scroll_to(&scroller, f64::from(line) - 1.0);
             }
             view.set(in_view(&scroller));
         }
@@ -84,7 +83,7 @@ pub fn Source(props: &Props) -> Html {
         let (actions, scroller) = (ui.actions.clone(), scroller.clone());
         Callback::from(move |line: usize| {
             if let Some(scroller) = scroller.cast::<Element>() {
-                scroll_to(&scroller, line);
+                scroll_to(&scroller, line as f64 - 1.0);
             }
             actions.emit(Action::LineChosen(line));
         })
@@ -110,12 +109,22 @@ pub fn Source(props: &Props) -> Html {
             </div>
         }
     };
+    let together = props.scrolling == Scrolling::Together;
+    let scrolling = if together {
+        Scrolling::Apart
+    } else {
+        Scrolling::Together
+    };
+    let scrolling_chosen = ui.on(move || Action::Chosen("scrolling", scrolling.value().into()));
     let page = document.sections().get(props.here).map_or(0, |section| section.page);
     html! {
         <aside id="source" class="source" aria-label={ui.words.source}>
             <header>
                 <h2>{ ui.words.source }</h2>
                 <small>{ count(ui.words.lines, total) }</small>
+                <button class="together" aria-pressed={together.to_string()} title={ui.words.together_title} onclick={scrolling_chosen}>
+                    { ui.words.together }
+                </button>
                 <button class="close" aria-label={ui.words.close} onclick={ui.on(|| Action::SourceToggled)}>{ "×" }</button>
             </header>
             <div class="lines" ref={scroller} tabindex="0" role="region" aria-label={ui.words.source} lang="zh" {onscroll} {onpointerover}
@@ -131,11 +140,6 @@ fn in_view(scroller: &Element) -> (usize, usize) {
     let first = f64::from(scroller.scroll_top()) / ROW;
     let lines = f64::from(scroller.client_height()) / ROW;
     (first as usize, lines as usize + 1)
-}
-
-fn scroll_to(scroller: &Element, line: usize) {
-    let above = f64::from(scroller.client_height()) * ABOVE;
-    scroller.set_scroll_top((line as f64 * ROW - above) as i32);
 }
 
 fn line_at(event: &MouseEvent) -> Option<usize> {

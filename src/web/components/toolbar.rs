@@ -31,10 +31,9 @@ pub fn Toolbar(props: &Props) -> Html {
     let reading = props.document.is_some();
     let own = props.state.document().map_or(Own::Unknown, |document| document.own);
     let name = |script: &Script| {
-        let name = match (script, own) {
-            (Script::Original, Own::Simplified) => words.printed[0],
-            (Script::Original, Own::Traditional) => words.printed[1],
-            _ => words.script_name(*script),
+        let name = match script {
+            Script::Original => words.printed_name(own),
+            script => words.script_name(*script),
         };
         (script.name().into(), name.into())
     };
@@ -51,7 +50,9 @@ pub fn Toolbar(props: &Props) -> Html {
                 { search.clone() }
                 <Choice name="script" label={words.script} quiet=true options={Script::ALL.iter().map(name).collect::<Vec<_>>()}
                     value={settings.script.name()} chosen={script_chosen} />
-                <output class="unseen" role="status">{ if props.state.fetching { words.dictionaries_awaited } else { "" } }</output>
+                <output class="fetching" role="status">{ if props.state.fetching { words.dictionaries_awaited } else { "" } }</output>
+                <button class="for-compare" aria-pressed={settings.compares().to_string()} title={words.compare_title}
+                    onclick={ui.on(|| Action::CompareToggled)}>{ words.compare }</button>
                 <button class="for-story" aria-pressed={(settings.extent == Extent::Story).to_string()}
                     onclick={ui.on(|| Action::ExtentToggled)}>{ words.story }</button>
                 <button class="for-mending" aria-pressed={props.state.editing.to_string()}

@@ -40,6 +40,8 @@ pub fn use_keys(reading: bool, actions: Callback<Action>) {
                 "j" | "k" if reading => Some(Action::Stepped {
                     forward: event.key() == "j",
                 }),
+                "o" if reading => Some(Action::ScriptFlipped),
+                "b" if reading => Some(Action::CompareToggled),
                 "v" if reading => Some(Action::ExtentToggled),
                 "]" | "n" if reading => Some(Action::Turned { forward: true }),
                 "[" | "p" if reading => Some(Action::Turned { forward: false }),

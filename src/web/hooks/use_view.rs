@@ -2,19 +2,22 @@
 
 use std::rc::Rc;
 
-use duban::hanzi::{Converter, Options, Own, Script};
+use duban::hanzi::{Converter, Options, Own, Rare, Script};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::dictionaries;
-use crate::model::settings::{Direction, Settings};
+use crate::model::library::Kept;
+use crate::model::settings::{Direction, RareForms, Settings};
 use crate::model::state::Action;
 use crate::model::view::View;
+use crate::model::wording;
 
-/// How a document printed in `own` script is shown. While the dictionaries are
-/// fetched, and where that fails, it is shown in its own.
+/// How a document printed in `own` script is shown, with the words that its
+/// record has the reader's say on. While the dictionaries are fetched, and where
+/// that fails, it is shown in its own.
 #[hook]
-pub fn use_view(settings: Settings, own: Own, actions: Callback<Action>) -> Rc<View> {
+pub fn use_view(settings: Settings, own: Own, kept: Option<&Rc<Kept>>, actions: Callback<Action>) -> Rc<View> {
     let fetched = use_state_eq(|| dictionaries::at_hand().is_some());
     let arrived = *fetched;
     let script = settings.script;
@@ -31,22 +34,34 @@ pub fn use_view(settings: Settings, own: Own, actions: Callback<Action>) -> Rc<V
             });
         }
     });
-    let key = (script, own, settings.quotes(), settings.direction, arrived);
-    use_memo(key, |&(script, own, quotes, direction, _)| {
-        let options = Options {
-            quotes,
-            ..Options::default()
+    let key = (script, own, settings.quotes(), settings.rare, arrived);
+    let plain = use_memo(key, |&(script, own, quotes, rare, _)| {
+        let rare = match rare {
+            RareForms::Keep => Rare::Keep,
+            RareForms::Convert => Rare::Convert,
         };
-        let mut view = match dictionaries::at_hand() {
-            Some(dictionaries) if script != Script::Original => View::new(
-                script,
-                own,
-                quotes,
-                Converter::to_script(&dictionaries, script, own, options),
-            ),
+        match dictionaries::at_hand() {
+            Some(dictionaries) if script != Script::Original => {
+                let converter = Converter::to_script(&dictionaries, script, own, Options { rare, quotes });
+                View::new(script, own, quotes, converter)
+            }
             _ => View::new(Script::Original, own, quotes, None),
-        };
-        view.vertical = direction == Direction::Vertical;
-        view
-    })
+        }
+    });
+    let wordings = kept
+        .map(|kept| wording::of(&kept.wordings, plain.script))
+        .unwrap_or_default();
+    let wordings = use_memo(wordings, Vec::clone);
+    let vertical = settings.direction == Direction::Vertical;
+    let beside = settings.compares() && plain.script != Script::Original;
+    use_memo(
+        (plain, wordings, vertical, beside),
+        |(plain, wordings, vertical, beside)| {
+            let mut view = (**plain).clone();
+            view.wordings.clone_from(wordings);
+            view.vertical = *vertical;
+            view.beside = *beside;
+            view
+        },
+    )
 }

@@ -315,6 +315,22 @@ impl Document {
         last
     }
 
+    /// The line that stands so deep in a block, from 0 to 1, and how much of it is above.
+    pub fn line_at(&self, spot: Spot, depth: f64) -> Option<(u32, f64)> {
+        let lines: Vec<u32> = self.block(spot)?.lines.iter().collect();
+        let last = lines.len().checked_sub(1)?;
+        let place = depth * lines.len() as f64;
+        let index = (place as usize).min(last);
+        Some((lines[index], (place - index as f64).clamp(0.0, 1.0)))
+    }
+
+    /// How deep in a block a line stands, from 0 to 1.
+    pub fn depth_of(&self, spot: Spot, line: u32) -> Option<f64> {
+        let lines: Vec<u32> = self.block(spot)?.lines.iter().collect();
+        let index = lines.iter().position(|&own| own == line)?;
+        Some(index as f64 / lines.len() as f64)
+    }
+
     /// Whether a reader's correction touches a block.
     pub fn is_mended(&self, block: &Block) -> bool {
         !self.mended.is_empty() && block.lines.iter().any(|line| self.mended.contains(&line))

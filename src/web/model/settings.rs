@@ -4,7 +4,7 @@
 //! tests and style sheets hold on to as well. What is not understood (an older
 //! or newer page wrote it) falls back to the default, choice by choice.
 
-use duban::hanzi::{Quotes, Script};
+use duban::hanzi::{Own, Quotes, Script};
 
 /// An enum whose values have a name in the page.
 macro_rules! choice {
@@ -88,6 +88,33 @@ choice! {
     }
 }
 
+choice! {
+    /// What becomes of characters whose counterpart many fonts lack.
+    RareForms {
+        #[default]
+        Keep = "keep",
+        Convert = "convert",
+    }
+}
+
+choice! {
+    /// What stands beside the text in the script that was chosen.
+    Compare {
+        #[default]
+        Nothing = "nothing",
+        Original = "original",
+    }
+}
+
+choice! {
+    /// How text and source scroll.
+    Scrolling {
+        #[default]
+        Together = "together",
+        Apart = "apart",
+    }
+}
+
 /// A size that can be set within limits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dial {
@@ -159,7 +186,12 @@ pub struct Settings {
     pub language: Language,
     pub theme: Theme,
     pub script: Script,
+    /// The script that one goes to from the original: the one chosen last.
+    pub other: Script,
     pub marks: Marks,
+    pub rare: RareForms,
+    pub compare: Compare,
+    pub scrolling: Scrolling,
     pub font: Font,
     pub direction: Direction,
     pub extent: Extent,
@@ -175,7 +207,11 @@ impl Default for Settings {
             language: Language::default(),
             theme: Theme::default(),
             script: Script::default(),
+            other: Script::default(),
             marks: Marks::default(),
+            rare: RareForms::default(),
+            compare: Compare::default(),
+            scrolling: Scrolling::default(),
             font: Font::default(),
             direction: Direction::default(),
             extent: Extent::default(),
@@ -206,8 +242,12 @@ impl Settings {
         };
         put("language", self.language.value());
         put("theme", self.theme.value());
+        put("other", self.other.name());
         put("script", self.script.name());
         put("marks", self.marks.value());
+        put("rare", self.rare.value());
+        put("compare", self.compare.value());
+        put("scrolling", self.scrolling.value());
         put("font", self.font.value());
         put("direction", self.direction.value());
         put("extent", self.extent.value());
@@ -231,8 +271,12 @@ impl Settings {
         match name {
             "language" => self.language = Language::from_value(value).unwrap_or(self.language),
             "theme" => self.theme = Theme::from_value(value).unwrap_or(self.theme),
-            "script" => self.script = value.parse().unwrap_or(self.script),
+            "script" => self.read_in(value.parse().unwrap_or(self.script)),
+            "other" => self.other = value.parse().unwrap_or(self.other),
             "marks" => self.marks = Marks::from_value(value).unwrap_or(self.marks),
+            "rare" => self.rare = RareForms::from_value(value).unwrap_or(self.rare),
+            "compare" => self.compare = Compare::from_value(value).unwrap_or(self.compare),
+            "scrolling" => self.scrolling = Scrolling::from_value(value).unwrap_or(self.scrolling),
             "font" => self.font = Font::from_value(value).unwrap_or(self.font),
             "direction" => self.direction = Direction::from_value(value).unwrap_or(self.direction),
             "extent" => self.extent = Extent::from_value(value).unwrap_or(self.extent),
@@ -244,6 +288,42 @@ impl Settings {
                 }
             }
         }
+    }
+
+    fn read_in(&mut self, script: Script) {
+        self.script = script;
+        if script != Script::Original {
+            self.other = script;
+        }
+    }
+
+    /// From the original to the script chosen last, or back to the original.
+    /// At first it is the one that a text of `own` script is not in.
+    pub fn flip_script(&mut self, own: Own) {
+        self.script = match (self.script, self.other, own) {
+            (Script::Original, Script::Original, Own::Traditional) => Script::Simplified,
+            (Script::Original, Script::Original, _) => Script::Traditional,
+            (Script::Original, other, _) => other,
+            _ => Script::Original,
+        };
+    }
+
+    /// Puts the original beside the text, or takes it away. Where the original
+    /// is on show itself, the other script is shown.
+    pub fn flip_compare(&mut self, own: Own) {
+        if self.compares() {
+            self.compare = Compare::Nothing;
+            return;
+        }
+        self.compare = Compare::Original;
+        if self.script == Script::Original {
+            self.flip_script(own);
+        }
+    }
+
+    /// Whether two scripts stand beside each other. The original alone has nothing beside it.
+    pub fn compares(&self) -> bool {
+        self.compare == Compare::Original && self.script != Script::Original
     }
 
     /// The quotation marks to show.

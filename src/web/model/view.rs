@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use duban::hanzi::{Converter, Map, Own, Quotes, Script};
+use duban::hanzi::{Converter, Kind, Map, Own, Quotes, Script, Wording};
 
 /// A way of showing texts. Cheap to clone.
 #[derive(Clone, Default)]
@@ -16,27 +16,59 @@ pub struct View {
     pub quotes: Quotes,
     /// Whether the lines run down.
     pub vertical: bool,
+    /// Whether the original stands beside what is shown.
+    pub beside: bool,
+    /// The reader's own words in this script.
+    pub wordings: Rc<Vec<Wording>>,
     /// None where the characters stay as printed.
     converter: Option<Rc<Converter>>,
 }
 
 impl PartialEq for View {
     fn eq(&self, other: &Self) -> bool {
-        let key = |view: &Self| (view.script, view.own, view.quotes, view.vertical);
-        key(self) == key(other)
+        let key = |view: &Self| (view.script, view.own, view.quotes, view.vertical, view.beside);
+        let same_converter = match (&self.converter, &other.converter) {
+            (Some(one), Some(other)) => Rc::ptr_eq(one, other),
+            (None, None) => true,
+            _ => false,
+        };
+        key(self) == key(other) && same_converter && self.wordings == other.wordings
     }
 }
 
 /// A text as it is shown, with the way from the original's offsets.
 pub struct Shown {
     pub text: String,
+    /// Words that were chosen by those around them, or by the reader.
+    pub words: Vec<Word>,
     map: Map,
+}
+
+/// A word whose original is worth a look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Where it stands in what is shown.
+    pub range: Range<usize>,
+    /// As it is printed.
+    pub printed: String,
+    /// Whether the reader said how it is shown.
+    pub by_reader: bool,
 }
 
 impl Shown {
     /// Where a range of the original lies in what is shown.
     pub fn range(&self, original: &Range<usize>) -> Range<usize> {
         self.map.target_range(original.clone())
+    }
+
+    /// Where a place of the original lies in what is shown.
+    pub fn place(&self, original: usize) -> usize {
+        self.map.to_target(original)
+    }
+
+    /// Where a place of what is shown lies in the original.
+    pub fn original(&self, shown: usize) -> usize {
+        self.map.to_source(shown)
     }
 }
 
@@ -47,8 +79,8 @@ impl View {
             script,
             own,
             quotes,
-            vertical: false,
             converter: converter.map(Rc::new),
+            ..Self::default()
         }
     }
 
@@ -60,7 +92,8 @@ impl View {
     /// A text without the way back.
     pub fn text(&self, original: &str) -> String {
         match &self.converter {
-            Some(converter) => converter.convert(original),
+            Some(converter) if self.wordings.is_empty() => converter.convert(original),
+            Some(converter) => converter.convert_worded(original, &self.wordings).text,
             None => self.quotes.apply(None, original.into(), None),
         }
     }
@@ -69,8 +102,17 @@ impl View {
     pub fn shown(&self, original: &str) -> Option<Shown> {
         match &self.converter {
             Some(converter) => {
-                let converted = converter.convert_mapped(original);
+                let converted = converter.convert_worded(original, &self.wordings);
+                let words = converted.map.stretches().filter_map(|stretch| {
+                    let by_reader = stretch.kind == Kind::Reader;
+                    (by_reader || stretch.kind == Kind::Context).then(|| Word {
+                        range: stretch.target,
+                        printed: original[stretch.source].to_owned(),
+                        by_reader,
+                    })
+                });
                 Some(Shown {
+                    words: words.collect(),
                     text: converted.text,
                     map: converted.map,
                 })
@@ -78,6 +120,7 @@ impl View {
             None if self.quotes == Quotes::AsPrinted => None,
             None => Some(Shown {
                 text: self.text(original),
+                words: Vec::new(),
                 map: Map::identity(original.len()),
             }),
         }

@@ -16,6 +16,7 @@ mod offline;
 mod page;
 mod reading;
 mod same_json;
+mod scripts;
 mod searching;
 
 /// The page that comes with the program.

@@ -69,7 +69,8 @@ fn a_paragraph_and_its_lines_lead_to_each_other() {
             "document.querySelector('#source [data-line][data-lit]')",
         );
         page.picture("source-1400");
-        // From a line to its paragraph.
+        // From a line to its paragraph, wherever the text is.
+        page.press("同步滚动");
         page.run("document.querySelector('#source .lines').scrollTop = 0");
         page.see("the first lines", "document.querySelector('#source [data-line=\"1\"]')");
         let owned = "[...document.querySelectorAll('#source [data-line][data-at]')]\

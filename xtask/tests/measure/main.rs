@@ -167,7 +167,11 @@ fn page() -> Result<Vec<(&'static str, String)>> {
         format!("{:.0} ms", driver.run(&script, json!([])).as_f64().unwrap_or(f64::NAN))
     };
     step("", "document.querySelector('input[type=file]')");
-    let rows = vec![
+    let toggle = |value: &str| {
+        let held = driver.run(TOGGLE, json!([value])).as_f64();
+        format!("{:.1} ms", held.unwrap_or(f64::NAN))
+    };
+    let mut rows = vec![
         ("start", format!("{:.0} ms", starts[STARTS / 2])),
         (
             "the sample shown",
@@ -191,7 +195,14 @@ fn page() -> Result<Vec<(&'static str, String)>> {
             ),
         ),
         ("memory, without Wasm's own", heap(&driver)),
+        ("a page's script, all work", toggle("hongkong")),
     ];
+    driver.run(PAGES, json!([SAMPLE]));
+    rows.push(("100 pages' script, all work", toggle("taiwan")));
+    rows.push(("and after all were seen", {
+        driver.run(SEE_ALL, json!([]));
+        toggle("traditional")
+    }));
     Ok(rows)
 }
 
@@ -222,6 +233,47 @@ const STEP: &str = "
         : setTimeout(look, 0);
       ACT;
       look();
+    });";
+
+/// One page's text, as often as it makes up 100 pages of 16 kB.
+const SAMPLE: &str = include_str!("../../../tests/fixtures/sample.txt");
+
+/// Changes the script and measures what that holds the thread for, with layout.
+const TOGGLE: &str = "
+    const [value] = arguments;
+    const menu = document.querySelector('select[name=script]');
+    menu.value = value;
+    const start = performance.now();
+    menu.dispatchEvent(new Event('change', { bubbles: true }));
+    return new Promise((resolve) => queueMicrotask(() => setTimeout(() => {
+      document.querySelector('main').getBoundingClientRect();
+      const lang = { hongkong: 'zh-Hant-HK', taiwan: 'zh-Hant-TW', traditional: 'zh-Hant' }[value];
+      const shown = document.querySelector('main article').lang;
+      resolve(shown === lang ? performance.now() - start : NaN);
+    }, 0)));";
+
+/// Pastes 100 pages and waits until they stand.
+const PAGES: &str = "
+    const [sample] = arguments;
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', Array(100).fill(sample.repeat(3)).join('\\f'));
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    return new Promise((resolve) => {
+      const look = () => document.querySelectorAll('main .group').length > 20 && !document.querySelector('progress')
+        ? requestAnimationFrame(() => resolve(true)) : setTimeout(look, 50);
+      look();
+    });";
+
+/// Scrolls through all that is open.
+const SEE_ALL: &str = "
+    const main = document.querySelector('main');
+    return new Promise((resolve) => {
+      const on = () => {
+        main.scrollTop += 2000;
+        if (main.scrollTop + main.clientHeight < main.scrollHeight - 4) requestAnimationFrame(on);
+        else resolve(document.querySelectorAll('main article').length);
+      };
+      on();
     });";
 
 fn script(value: &str) -> String {

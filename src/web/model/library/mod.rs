@@ -13,6 +13,7 @@ use duban::parse::Correction;
 use serde::{Deserialize, Serialize};
 
 use super::document::Document;
+use super::wording::Said;
 
 pub use changes::changes;
 pub use desk::{Desk, Layout};
@@ -67,6 +68,9 @@ pub struct Kept {
     pub corrections: Vec<Correction>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub undone: Vec<Correction>,
+    /// Words that the reader has shown otherwise than the dictionaries do.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub wordings: Vec<Said>,
 }
 
 impl Kept {
@@ -89,6 +93,7 @@ impl Kept {
             place: None,
             corrections: Vec::new(),
             undone: Vec::new(),
+            wordings: Vec::new(),
         };
         kept.refresh(document);
         kept

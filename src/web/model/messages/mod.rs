@@ -11,7 +11,7 @@ mod zh_hant;
 
 use duban::Refusal;
 use duban::edition::{Doubt, Role};
-use duban::hanzi::Script;
+use duban::hanzi::{Own, Script};
 use duban::search::{FaultKind, NoteKind};
 
 use super::backup::Fault;
@@ -140,8 +140,22 @@ pub struct Messages {
     pub pattern_faults: [&'static str; 11],
 
     pub script: &'static str,
-    /// What the original is called where its script is known: simplified, traditional.
-    pub printed: [&'static str; 2],
+    /// What the original is called where its script is known: simplified, traditional, both.
+    pub printed: [&'static str; 3],
+    pub compare: &'static str,
+    pub compare_title: &'static str,
+    /// Where there is no room for two columns.
+    pub compare_narrow: &'static str,
+    pub word_printed: &'static str,
+    pub wordings: &'static str,
+    pub wording_other: &'static str,
+    pub wording_from: &'static str,
+    pub wording_to: &'static str,
+    pub wording_said: &'static str,
+    pub together: &'static str,
+    pub together_title: &'static str,
+    pub rare: &'static str,
+    pub rare_kinds: [&'static str; 2],
     pub dictionaries_awaited: &'static str,
     pub dictionaries_failed: &'static str,
     pub scripts: [&'static str; 6],
@@ -280,6 +294,16 @@ impl Messages {
 
     pub fn script_name(&self, script: Script) -> &'static str {
         named(script, &Script::ALL, &self.scripts)
+    }
+
+    /// What the original is called, given the script that it is printed in.
+    pub fn printed_name(&self, own: Own) -> &'static str {
+        match own {
+            Own::Simplified => self.printed[0],
+            Own::Traditional => self.printed[1],
+            Own::Mixed => self.printed[2],
+            Own::Unknown => self.script_name(Script::Original),
+        }
     }
 
     pub fn theme_name(&self, theme: Theme) -> &'static str {

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use duban::Refusal;
+use duban::hanzi::Script;
 use duban::parse::Correction;
 use duban::parse::evidence::Evidence;
 
@@ -20,6 +21,15 @@ pub enum Action {
     SourceToggled,
     ContentsToggled,
     ExtentToggled,
+    /// From the original to the other script, or back.
+    ScriptFlipped,
+    CompareToggled,
+    /// A word of the page is to be shown so in a script; empty as the dictionaries have it.
+    Worded {
+        script: Script,
+        from: String,
+        to: String,
+    },
     StartShown,
     DocumentChosen(u32),
     FindingChosen {

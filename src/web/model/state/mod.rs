@@ -11,6 +11,7 @@ mod moving;
 mod news;
 mod place;
 mod reduce;
+mod script;
 mod search;
 mod shelf;
 mod store;
