@@ -3,8 +3,10 @@
 //! sets the exit status; the others go on.
 
 mod convert;
+mod export;
 mod input;
 mod parse;
+mod reading;
 mod search;
 mod utf16;
 
@@ -28,6 +30,8 @@ enum Command {
     Convert(convert::Arguments),
     /// Find words in pages, in any script
     Search(search::Arguments),
+    /// Write pages as one file: EPUB, HTML, Markdown, CSV, citations …
+    Export(export::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -35,5 +39,6 @@ fn main() -> ExitCode {
         Command::Parse(arguments) => parse::run(&arguments),
         Command::Convert(arguments) => convert::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
     }
 }

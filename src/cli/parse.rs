@@ -1,14 +1,14 @@
 //! `duban parse`: pages in, editions out.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use duban::hanzi::{self, Converter, Dictionaries, Options, Script, UnknownScript};
+use duban::hanzi::{Quotes, Script, UnknownScript};
 use duban::{Edition, export};
 
-use crate::input;
+use crate::{input, reading};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -51,10 +51,10 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     let mut status = ExitCode::SUCCESS;
     let mut out = io::BufWriter::new(io::stdout().lock());
     for path in input::named(&arguments.files) {
-        let edition =
-            read(&path, arguments.encoding.as_deref()).and_then(|edition| in_script(edition, arguments.script));
+        let edition = reading::read(&path, arguments.encoding.as_deref())
+            .and_then(|edition| reading::in_script(edition, arguments.script, Quotes::AsPrinted));
         let printed = match edition {
-            Ok(edition) => {
+            Ok((edition, _)) => {
                 print(&mut out, &edition, arguments.format).map_err(|error| format!("cannot write: {error}"))
             }
             Err(error) => Err(format!("{}: {error}", path.display())),
@@ -70,29 +70,8 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     }
 }
 
-fn read(path: &Path, encoding: Option<&str>) -> Result<Edition, String> {
-    let bytes = input::read(path).map_err(|error| error.to_string())?;
-    let decoded = duban::decode(&bytes, encoding).map_err(|refusal| refusal.to_string())?;
-    Ok(duban::parse::read(&input::name(path), &decoded))
-}
-
 fn script(name: &str) -> Result<Script, UnknownScript> {
     name.parse()
-}
-
-/// The edition with its texts in `script`; lines stay those of the source.
-fn in_script(edition: Edition, script: Script) -> Result<Edition, String> {
-    if script == Script::Original {
-        return Ok(edition);
-    }
-    let dictionaries = Dictionaries::embedded().map_err(|error| error.to_string())?;
-    let own = hanzi::own_script(&edition);
-    Ok(
-        match Converter::to_script(&dictionaries, script, own, Options::default()) {
-            Some(converter) => hanzi::view(&edition, &converter),
-            None => edition,
-        },
-    )
 }
 
 fn print(out: &mut impl Write, edition: &Edition, format: Format) -> io::Result<()> {

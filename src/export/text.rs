@@ -1,14 +1,26 @@
 //! Plain text: headline, byline, indented paragraphs, one blank line between.
 
-use crate::edition::{Article, Edition, Role};
+use super::label;
+use crate::edition::{Article, Edition, Page, Role};
 
 /// Rules off one article from the next.
 const RULE: &str = "────────";
 
 /// The whole edition, furniture left out.
 pub fn write(edition: &Edition) -> String {
-    let articles = edition.pages.iter().flat_map(|page| &page.articles);
-    articles.map(article).collect::<Vec<_>>().join(&format!("\n{RULE}\n\n"))
+    let pages = edition.pages.iter().filter(|page| !page.articles.is_empty());
+    pages.map(page).collect::<Vec<_>>().join("\n\n")
+}
+
+/// One page under what it says of itself.
+fn page(page: &Page) -> String {
+    let mut out = String::new();
+    if let Some(name) = label::page(page) {
+        out.push_str(&name);
+        out.push_str("\n\n");
+    }
+    let articles: Vec<_> = page.articles.iter().map(article).collect();
+    out + &articles.join(&format!("\n{RULE}\n\n"))
 }
 
 /// One article.

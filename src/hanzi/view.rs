@@ -2,7 +2,7 @@
 //! (lines, roles, what is doubted) as it was.
 
 use super::detect::detect_all;
-use super::{Converter, Own};
+use super::{Converter, Own, Quotes};
 use crate::edition::{Article, Block, Byline, Edition, Masthead, Page};
 
 /// The script that an edition is printed in, told by all its texts.
@@ -18,22 +18,33 @@ pub fn own_script(edition: &Edition) -> Own {
 /// What the edition reads as in another script. Lines are left alone, and so
 /// are its repairs, which tell of the source.
 pub fn view(edition: &Edition, converter: &Converter) -> Edition {
-    let pages = edition.pages.iter().map(|page| view_page(page, converter)).collect();
+    changed(edition, &|text| converter.convert(text))
+}
+
+/// The edition with other quotation marks, and all else as printed.
+pub fn view_quotes(edition: &Edition, quotes: Quotes) -> Edition {
+    changed(edition, &|text| quotes.apply(None, text.into(), None))
+}
+
+type Change<'a> = &'a dyn Fn(&str) -> String;
+
+fn changed(edition: &Edition, change: Change) -> Edition {
+    let pages = edition.pages.iter().map(|page| changed_page(page, change)).collect();
     Edition {
         pages,
         ..edition.clone()
     }
 }
 
-fn view_page(page: &Page, converter: &Converter) -> Page {
+fn changed_page(page: &Page, change: Change) -> Page {
     let blocks = |blocks: &[Block]| -> Vec<Block> {
         let convert = |block: &Block| Block {
-            text: converter.convert(&block.text),
+            text: change(&block.text),
             ..block.clone()
         };
         blocks.iter().map(convert).collect()
     };
-    let some = |text: &Option<String>| text.as_deref().map(|text| converter.convert(text));
+    let some = |text: &Option<String>| text.as_deref().map(change);
     let masthead = |masthead: &Masthead| Masthead {
         paper: some(&masthead.paper),
         section: some(&masthead.section),
@@ -41,7 +52,7 @@ fn view_page(page: &Page, converter: &Converter) -> Page {
     };
     let byline = |byline: &Byline| Byline {
         source: some(&byline.source),
-        reporters: byline.reporters.iter().map(|name| converter.convert(name)).collect(),
+        reporters: byline.reporters.iter().map(|name| change(name)).collect(),
     };
     let article = |article: &Article| Article {
         headline: some(&article.headline),
