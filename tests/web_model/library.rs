@@ -349,3 +349,10 @@ fn a_page_read_again_does_not_come_back_when_one_has_left_it() {
     ];
     assert_eq!(left.into_iter().fold(one_page(), reduce).open, None);
 }
+
+#[test]
+fn room_is_told_in_its_own_measure() {
+    for (bytes, told) in [(512.0, "0.5 kB"), (1.5e6, "1.5 MB"), (12.34e9, "12.3 GB")] {
+        assert_eq!(crate::model::dates::amount(bytes), told);
+    }
+}

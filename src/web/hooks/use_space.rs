@@ -9,11 +9,11 @@ use yew::prelude::*;
 use crate::dom;
 
 /// The browser's account of its store.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Room {
-    /// Bytes.
-    pub used: usize,
-    pub free: usize,
+    /// Bytes: more than a number of the machine may hold.
+    pub used: f64,
+    pub free: f64,
     /// Whether the browser will not clear it by itself.
     pub lasting: bool,
 }
@@ -44,8 +44,8 @@ async fn look(lasting: fn(&StorageManager) -> Result<Promise, JsValue>) -> Optio
     let estimate: StorageEstimate = JsFuture::from(manager.estimate().ok()?).await.ok()?.unchecked_into();
     let used = estimate.get_usage()?;
     Some(Room {
-        used: used as usize,
-        free: (estimate.get_quota()? - used).max(0.0) as usize,
+        used,
+        free: (estimate.get_quota()? - used).max(0.0),
         lasting,
     })
 }

@@ -83,6 +83,15 @@ pub fn megabytes(bytes: usize) -> String {
     [&(amount / 10).to_string(), ".", &(amount % 10).to_string(), unit].concat()
 }
 
+/// An amount of bytes of any size, such as `12.5 GB`.
+pub fn amount(bytes: f64) -> String {
+    if bytes < 1e9 {
+        return megabytes(bytes as usize);
+    }
+    let tenths = (bytes / 1e8) as usize;
+    [&(tenths / 10).to_string(), ".", &(tenths % 10).to_string(), " GB"].concat()
+}
+
 /// `02` as `第 2 版`.
 pub fn page_number(printed: &str, words: &Messages) -> String {
     let number = printed.trim_start_matches('0');

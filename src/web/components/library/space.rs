@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::backup;
 use crate::components::files::choose_backup;
 use crate::hooks::use_space;
-use crate::model::dates::megabytes;
+use crate::model::dates::amount;
 use crate::model::messages::fill;
 use crate::model::state::{Moving, Way};
 use crate::ui::use_ui;
@@ -32,7 +32,7 @@ pub fn Space(props: &Props) -> Html {
     let told = match (props.kept, space) {
         (false, _) => words.keeping.kept_for_now.to_owned(),
         (true, None) => String::new(),
-        (true, Some(space)) => fill(words.keeping.space, &[&megabytes(space.used), &megabytes(space.free)]),
+        (true, Some(space)) => fill(words.keeping.space, &[&amount(space.used), &amount(space.free)]),
     };
     let lasting = space.filter(|_| props.kept).map(|space| match space.lasting {
         true => html! { <span>{ words.keeping.lasting }</span> },
