@@ -268,6 +268,8 @@ pub enum RepairKind {
     Doubled,
     /// 据 悉 ， → 据悉，
     Letterspaced,
+    /// mo-, ment → moment: a word that a line's end broke.
+    Hyphenated,
     /// A NUL, zero-width or other invisible character was left out.
     Invisible,
 }

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::item::Unit;
 use super::reflow;
 use super::traits::End;
-use crate::edition::{Article, Block, Confidence, Lines, Role};
+use crate::edition::{Article, Block, Confidence, Lines, Repair, RepairKind, Role};
 
 /// A paragraph, title or caption before it becomes a block: lines by place in the context.
 struct Part {
@@ -14,8 +14,9 @@ struct Part {
     lines: Vec<usize>,
 }
 
-/// The article that a story's units make. Its id is set by the page.
-pub fn article(context: &Context, units: &[Unit], story: &Story) -> Article {
+/// The article that a story's units make. Its id is set by the page. What was
+/// changed where lines were joined is added to `repairs`.
+pub fn article(context: &Context, units: &[Unit], story: &Story, repairs: &mut Vec<Repair>) -> Article {
     let mut titles: Vec<usize> = story.titles.clone();
     titles.sort_by_key(|&u| {
         let rank = match units[u].role {
@@ -53,7 +54,7 @@ pub fn article(context: &Context, units: &[Unit], story: &Story) -> Article {
     let mut blocks = Vec::new();
     let mut signed = None;
     for part in parts {
-        let mut block = block(context, &part);
+        let mut block = block(context, &part, repairs);
         match part.role {
             Role::Byline => signed = signed.or_else(|| byline::read(&block.text)),
             Role::Body => {
@@ -110,13 +111,14 @@ fn is_open(context: &Context, lines: &[usize]) -> bool {
 }
 
 /// A unit that belongs to no article.
-pub fn furniture(context: &Context, unit: &Unit) -> Block {
+pub fn furniture(context: &Context, unit: &Unit, repairs: &mut Vec<Repair>) -> Block {
     block(
         context,
         &Part {
             role: unit.role,
             lines: unit.lines.clone().collect(),
         },
+        repairs,
     )
 }
 
@@ -127,11 +129,20 @@ fn part(units: &[Unit], u: usize) -> Part {
     }
 }
 
-fn block(context: &Context, part: &Part) -> Block {
-    let text = reflow::join(
-        part.lines.iter().map(|&line| context.lines[line].text.as_str()),
-        part.role,
-    );
+fn block(context: &Context, part: &Part, repairs: &mut Vec<Repair>) -> Block {
+    let line = |at: usize| &context.lines[at];
+    let text = reflow::join(part.lines.iter().map(|&at| line(at).text.as_str()), part.role);
+    for pair in part.lines.windows(2) {
+        let (broken, next) = (line(pair[0]), line(pair[1]));
+        if let Some(whole) = reflow::broken_word(&broken.text, &next.text) {
+            repairs.push(Repair {
+                line: broken.number,
+                kind: RepairKind::Hyphenated,
+                from: broken.text.clone(),
+                to: whole.to_owned(),
+            });
+        }
+    }
     // Blank lines inside a block do not split its range: only another block's line does.
     let mut lines = Lines::default();
     for &line in &part.lines {

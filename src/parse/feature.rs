@@ -203,7 +203,7 @@ pub fn line_features(context: &Context, i: usize, out: &mut Vec<u16>) {
     emit(
         T::repair,
         match context.lines[i].repair.as_ref().map(|repair| repair.kind) {
-            None => 0,
+            None | Some(RepairKind::Hyphenated) => 0,
             Some(RepairKind::Doubled) => 1,
             Some(RepairKind::Letterspaced) => 2,
             Some(RepairKind::Invisible) => 3,

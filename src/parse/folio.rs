@@ -210,7 +210,7 @@ fn take_page(chars: &mut [char]) -> Option<String> {
 }
 
 /// `02`, `A3`, `2` for 二.
-fn page_number(run: &[char]) -> Option<String> {
+pub fn page_number(run: &[char]) -> Option<String> {
     let letters = run.iter().take_while(|c| c.is_alphabetic() && !is_han(**c)).count();
     let (head, digits) = run.split_at(letters);
     if head.len() > 2 || digits.is_empty() || digits.len() > 4 {

@@ -47,6 +47,7 @@ pub mod step_feature;
 pub mod story;
 pub mod template;
 pub mod traits;
+mod turned;
 pub mod unit;
 pub mod weights;
 pub mod width;
@@ -93,10 +94,13 @@ pub fn read_by(name: &str, decoded: &Decoded, corrections: &Corrections, model: 
         let parts = sheet.parts.iter().map(|part| {
             let (lines, repaired) = lines(&raws[part.clone()]);
             repairs.extend(repaired);
-            assembled(&solve::page(lines, corrections, model), number)
+            let (page, closed) = assembled(&solve::page(lines, corrections, model), number);
+            repairs.extend(closed);
+            page
         });
         pages.push(joined(sheet.lines(&raws), number, parts));
     }
+    turned::link(&mut pages);
     Edition {
         schema: SCHEMA,
         source: Source {
@@ -189,20 +193,22 @@ fn joined(lines: [u32; 2], number: usize, parts: impl Iterator<Item = Page>) -> 
     page
 }
 
-/// The page of a solution. `number` counts the text's pages from 1.
-pub fn assembled(solution: &solve::Solution, number: usize) -> Page {
+/// The page of a solution, with the repairs that its running text needed.
+/// `number` counts the text's pages from 1.
+pub fn assembled(solution: &solve::Solution, number: usize) -> (Page, Vec<Repair>) {
     let context = &solution.context;
     let span = [
         context.lines.first().map_or(1, |line| line.number),
         context.lines.last().map_or(1, |line| line.number),
     ];
+    let mut repairs = Vec::new();
     let articles = solution
         .stories
         .iter()
         .enumerate()
         .map(|(i, story)| {
             let (confidence, doubts) = confidence::of(solution, i);
-            let article = assemble::article(context, &solution.units, story);
+            let article = assemble::article(context, &solution.units, story, &mut repairs);
             Article {
                 id: format!("{number}.{}", i + 1),
                 confidence,
@@ -215,12 +221,13 @@ pub fn assembled(solution: &solve::Solution, number: usize) -> Page {
         .units
         .iter()
         .filter(|unit| matches!(unit.role, Role::Furniture | Role::Noise))
-        .map(|unit| assemble::furniture(context, unit))
+        .map(|unit| assemble::furniture(context, unit, &mut repairs))
         .collect();
-    Page {
+    let page = Page {
         lines: span,
         masthead: masthead::of(solution),
         articles,
         furniture,
-    }
+    };
+    (page, repairs)
 }

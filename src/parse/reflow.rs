@@ -11,15 +11,38 @@ use crate::edition::Role;
 /// One paragraph's or title's text from its lines.
 pub fn join<'a>(lines: impl Iterator<Item = &'a str>, role: Role) -> String {
     let mut out = String::new();
+    let mut before = "";
     for line in lines {
-        if let (Some(last), Some(first)) = (out.chars().next_back(), line.chars().next())
+        if broken_word(before, line).is_some() {
+            out.pop();
+        } else if let (Some(last), Some(first)) = (before.chars().next_back(), line.chars().next())
             && needs_space(last, first)
+            && !is_address(before)
         {
             out.push(' ');
         }
         out.push_str(line);
+        before = line;
     }
     tidy(&out, matches!(role, Role::Body))
+}
+
+/// Whether a line ends within an address of the net, which has no spaces.
+fn is_address(line: &str) -> bool {
+    let word = line
+        .rsplit(|c: char| is_space(c) || is_wide(c))
+        .next()
+        .unwrap_or_default();
+    word.contains("://") || word.contains('@') || word.starts_with("www.")
+}
+
+/// A line that ends in a part of a word, without its hyphen, if `next` goes on
+/// with the word: `mo-` before `ment`. A hyphen between capitals or figures is a
+/// word's own.
+pub fn broken_word<'a>(line: &'a str, next: &str) -> Option<&'a str> {
+    let whole = line.strip_suffix('-')?;
+    let parts = whole.ends_with(|c: char| c.is_ascii_lowercase()) && next.starts_with(|c: char| c.is_ascii_lowercase());
+    parts.then_some(whole)
 }
 
 /// Whether words on either side of a line's end are two words.
@@ -97,6 +120,31 @@ mod tests {
         );
         check(&["截至20", "19年"], Role::Body, "截至2019年");
         check(&["共 4 . 5 亿元"], Role::Body, "共4.5亿元");
+    }
+
+    #[test]
+    fn broken_words_are_whole() {
+        check(
+            &["from the first mo-", "ment on"],
+            Role::Body,
+            "from the first moment on",
+        );
+        check(
+            &["来自 North Harbour Digi-", "tal Studio，"],
+            Role::Body,
+            "来自North Harbour Digital Studio，",
+        );
+        check(&["COVID-", "19 与 T-", "Shirt"], Role::Body, "COVID-19与T-Shirt");
+        check(&["电话 0000-", "5550166"], Role::Body, "电话0000-5550166");
+        check(
+            &["https://tide", "clock.example.org"],
+            Role::Body,
+            "https://tideclock.example.org",
+        );
+        check(&["feedback@museum.", "example"], Role::Body, "feedback@museum.example");
+        check(&["寄递快递 1,", "284,600 件"], Role::Body, "寄递快递1,284,600件");
+        check(&["one, two,", "three"], Role::Body, "one, two, three");
+        check(&["共 3.", "5 亿"], Role::Body, "共3.5亿");
     }
 
     #[test]
