@@ -54,6 +54,7 @@ fn backup(page: &Page) -> Vec<u8> {
     page.pick("select[name=theme]", "dark");
     page.press("读版");
     page.press("标签");
+    page.see("the field", "document.querySelector(\'li input.shelf-title\')");
     page.write("li input.shelf-title", "桥\u{e007}");
     page.see("the tag", "document.querySelector('.shelf-pages .tag')");
     page.press("备份文库");
@@ -100,6 +101,7 @@ fn a_backup_makes_the_same_library_elsewhere_and_is_merged_where_one_is() {
         page.see_an_edition();
         page.press("读版");
         page.press("改名");
+        page.see("the field", "document.querySelector(\'li input.shelf-title\')");
         page.write("li input.shelf-title", "\u{e009}a\u{e000}我的名字\u{e007}");
         page.pick("select[name=theme]", "sepia");
         page.drop_files(&[("duban-backup.zip", &made)]);

@@ -70,9 +70,11 @@ fn a_page_is_named_tagged_removed_and_brought_back() {
     scenario(Window::Desk, |page| {
         keep_sample(page);
         page.press("改名");
+        page.see("the field", "document.querySelector(\'li input.shelf-title\')");
         page.write("li input.shelf-title", "\u{e009}a\u{e000}春天的一版\u{e007}");
         page.see("the name", &format!("{SHOWN}[0].includes('春天的一版')"));
         page.press("标签");
+        page.see("the field", "document.querySelector(\'li input.shelf-title\')");
         page.write("li input.shelf-title", "桥，渡口\u{e007}");
         page.see(
             "two tags",
@@ -113,6 +115,7 @@ fn two_windows_share_the_library() {
         page.driver.go(&page.address);
         page.see("the page in the second window", &format!("{SHOWN}.length === 1"));
         page.press("标签");
+        page.see("the field", "document.querySelector(\'li input.shelf-title\')");
         page.write("li input.shelf-title", "桥\u{e007}");
         page.drop_files(&[("other.txt", &file("tests/fixtures/titles-after.txt"))]);
         page.see_an_edition();
@@ -123,6 +126,7 @@ fn two_windows_share_the_library() {
         );
         // Neither writes over what the other wrote.
         page.run("[...document.querySelectorAll('.shelf-pages li[data-file]')].find((page) => page.querySelector('.tag')).querySelector('.shelf-tool').click();");
+        page.see("the field", "document.querySelector(\'li input.shelf-title\')");
         page.write("li input.shelf-title", "\u{e009}a\u{e000}另名\u{e007}");
         page.driver.switch_to(&second);
         to_library(page, 2);
@@ -288,6 +292,7 @@ fn pictures(window: Window, width: u32) {
         to_library(page, 8);
         page.run("document.querySelector('.notice .close').click();");
         page.run("document.querySelectorAll('.shelf-acts button')[1].click();");
+        page.see("the field", "document.querySelector(\'li input.shelf-title\')");
         page.write("li input.shelf-title", "桥，春天\u{e007}");
         page.see("the tags", "document.querySelector('.shelf-pages .tag')");
         for (language, theme) in [("zh-Hans", "light"), ("zh-Hant", "dark"), ("en", "light")] {

@@ -30,7 +30,10 @@ fn what_is_put_right_is_undone_and_redone_after_a_reload_too() {
     scenario(Window::Desk, |page| {
         open_bench(page);
         let before = page.count("main article[data-article]");
-        page.click("main article:has(p[data-at] ~ p[data-at]) p[data-at] ~ p[data-at]");
+        for _ in 0..6 {
+            page.driver.press_key("j");
+        }
+        page.see("a chosen block", "document.querySelector('.bench .tools-row')");
         page.press("从这里另起一篇");
         page.see_articles(before as usize + 1);
         see_mended(page, 1);
@@ -59,7 +62,7 @@ fn a_page_is_put_right_by_keys_alone() {
         let before = page.count("main article[data-article]") as usize;
         page.driver.press_key("e");
         page.see("the bench", "document.querySelector('.bench')");
-        for _ in 0..4 {
+        for _ in 0..6 {
             page.driver.press_key("j");
         }
         page.driver.press_key("x");
@@ -70,7 +73,10 @@ fn a_page_is_put_right_by_keys_alone() {
         page.see_articles(before + 1);
         page.driver.press_key("z");
         page.see_articles(before);
-        page.driver.press_key("m");
+        for _ in 0..3 {
+            page.driver.press_key("j");
+        }
+        page.driver.press_key("M");
         page.see_articles(before - 1);
     });
 }
