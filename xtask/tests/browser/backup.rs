@@ -53,7 +53,7 @@ fn backup(page: &Page) -> Vec<u8> {
     );
     page.pick("select[name=theme]", "dark");
     page.press("读版");
-    page.press("标签");
+    page.click(".shelf-acts button:nth-of-type(2)");
     page.see("the field", "document.querySelector(\'li input.shelf-title\')");
     page.write("li input.shelf-title", "桥\u{e007}");
     page.see("the tag", "document.querySelector('.shelf-pages .tag')");

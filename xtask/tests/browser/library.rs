@@ -73,7 +73,7 @@ fn a_page_is_named_tagged_removed_and_brought_back() {
         page.see("the field", "document.querySelector(\'li input.shelf-title\')");
         page.write("li input.shelf-title", "\u{e009}a\u{e000}春天的一版\u{e007}");
         page.see("the name", &format!("{SHOWN}[0].includes('春天的一版')"));
-        page.press("标签");
+        page.click(".shelf-acts button:nth-of-type(2)");
         page.see("the field", "document.querySelector(\'li input.shelf-title\')");
         page.write("li input.shelf-title", "桥，渡口\u{e007}");
         page.see(
@@ -114,7 +114,7 @@ fn two_windows_share_the_library() {
         let second = page.driver.open_window();
         page.driver.go(&page.address);
         page.see("the page in the second window", &format!("{SHOWN}.length === 1"));
-        page.press("标签");
+        page.click(".shelf-acts button:nth-of-type(2)");
         page.see("the field", "document.querySelector(\'li input.shelf-title\')");
         page.write("li input.shelf-title", "桥\u{e007}");
         page.drop_files(&[("other.txt", &file("tests/fixtures/titles-after.txt"))]);
