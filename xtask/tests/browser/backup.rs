@@ -85,7 +85,6 @@ fn a_backup_makes_the_same_library_elsewhere_and_is_merged_where_one_is() {
         page.see_message("设置也按备份的来");
         page.see("the same library", &format!("{LIBRARY} === {library}"));
         assert_eq!(page.value("document.documentElement.dataset.theme"), "dark");
-        page.picture("restored-1400");
         page.reload();
         page.see("the same library again", &format!("{LIBRARY} === {library}"));
         page.run("document.querySelector('.shelf-mended').closest('button').click();");
@@ -151,7 +150,6 @@ fn hostile(made: &[u8]) {
             page.see_message("文库原样未动");
             assert_eq!(page.value(LIBRARY), library, "{words}");
         }
-        page.picture("backup-refused-1400");
         page.drop_files(&[("duban-backup.zip", &damaged)]);
         page.see_message("在备份里已经损坏");
     });
