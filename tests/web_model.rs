@@ -357,7 +357,7 @@ fn a_query_is_told_in_words() {
 fn numbers_that_stand_upright_are_short() {
     #[track_caller]
     fn check(text: &str, expected: &[(bool, &str)]) {
-        assert_eq!(hits::numbers(text), expected);
+        assert_eq!(duban::export::numbers(text), expected);
     }
     check("四月", &[(false, "四月")]);
     check("4月16日", &[(true, "4"), (false, "月"), (true, "16"), (false, "日")]);

@@ -50,7 +50,7 @@ pub use map::{Kind, Map, Stretch};
 pub use quotes::Quotes;
 pub use script::{Own, Route, Script, UnknownScript};
 pub use stream::Stream;
-pub use view::{own_script, view, view_quotes};
+pub use view::{own_script, view, view_quotes, view_worded};
 pub use wording::Wording;
 
 /// The compiled dictionaries, `hanzi.bin`. The page does not carry them in its

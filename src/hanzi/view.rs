@@ -2,7 +2,7 @@
 //! (lines, roles, what is doubted) as it was.
 
 use super::detect::detect_all;
-use super::{Converter, Own, Quotes};
+use super::{Converter, Own, Quotes, Wording};
 use crate::edition::{Article, Block, Byline, Edition, Masthead, Page};
 
 /// The script that an edition is printed in, told by all its texts.
@@ -19,6 +19,14 @@ pub fn own_script(edition: &Edition) -> Own {
 /// are its repairs, which tell of the source.
 pub fn view(edition: &Edition, converter: &Converter) -> Edition {
     changed(edition, &|text| converter.convert(text))
+}
+
+/// As [`view`], with the reader's own words.
+pub fn view_worded(edition: &Edition, converter: &Converter, wordings: &[Wording]) -> Edition {
+    match wordings {
+        [] => view(edition, converter),
+        _ => changed(edition, &|text| converter.convert_worded(text, wordings).text),
+    }
 }
 
 /// The edition with other quotation marks, and all else as printed.
@@ -87,6 +95,12 @@ mod tests {
         let shown = view(&edition, &converter);
         assert_eq!(own_script(&shown), Own::Traditional);
         assert_eq!((&shown.source, &shown.repairs), (&edition.source, &edition.repairs));
+        let masthead = shown.pages[0].masthead.as_ref().unwrap();
+        assert_eq!(masthead.paper.as_deref(), Some("柳溪日報"));
+        assert_eq!(masthead.section.as_deref(), Some("要聞"));
+        let byline = shown.pages[0].articles[0].byline.as_ref().unwrap();
+        assert_eq!(byline.source.as_deref(), Some("本報訊"));
+        assert_eq!(byline.reporters, ["沈知遙"]);
         for (page, shown) in edition.pages.iter().zip(&shown.pages) {
             for (article, shown) in page.articles.iter().zip(&shown.articles) {
                 assert_eq!((&shown.id, shown.confidence), (&article.id, article.confidence));
@@ -98,5 +112,13 @@ mod tests {
                 }
             }
         }
+        let own_word = Wording {
+            from: "沈知遥".into(),
+            to: "瀋知遙".into(),
+        };
+        let worded = view_worded(&edition, &converter, &[own_word]);
+        let byline = worded.pages[0].articles[0].byline.as_ref().unwrap();
+        assert_eq!(byline.reporters, ["瀋知遙"]);
+        assert_eq!(view_worded(&edition, &converter, &[]), shown);
     }
 }

@@ -255,7 +255,7 @@ impl Client {
                     link.flush();
                 }
             }
-            "found" | "near" | "table" => self.tell(number, &value),
+            "found" | "near" | "table" | "reply" => self.tell(number, &value),
             "explained" => {
                 let explained = self.0.borrow_mut().explained.take_if(|explained| explained.0 == number);
                 if let Some((_, answer)) = explained {
@@ -306,6 +306,7 @@ impl Client {
     }
 
     fn fail(&self, reason: &str) {
+        self.0.borrow_mut().asking.break_promises(reason);
         self.end();
         let pending = self.0.borrow_mut().pending.take();
         if let Some(pending) = pending {

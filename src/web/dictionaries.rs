@@ -37,7 +37,11 @@ pub async fn fetch() -> Result<Rc<Dictionaries>, String> {
     Ok(dictionaries)
 }
 
-async fn bytes() -> Result<Vec<u8>, JsValue> {
+/// The dictionaries as they lie at the host, for whoever reads them elsewhere.
+///
+/// # Errors
+/// What the browser says.
+pub async fn bytes() -> Result<Vec<u8>, JsValue> {
     if let Some(inline) = dom::query("script[data-hanzi]") {
         let text = dom::window().atob(inline.text_content().unwrap_or_default().trim())?;
         return Ok(text.chars().map(|c| c as u8).collect());

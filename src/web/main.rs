@@ -12,6 +12,7 @@ mod components;
 mod dictionaries;
 mod digest;
 mod dom;
+mod exporter;
 mod held;
 mod hooks;
 mod intake;

@@ -12,21 +12,25 @@
 //! | `search`, file on show, JSON of `search::Asked` | `found` (JSON of `model::findings`) |
 //! | `near`, any, JSON of `search::Asked` | `near` (JSON of the words) |
 //! | `table`, any, JSON of `search::Asked`, its ending | `table` (UTF-8) |
+//! | those of an export, see `press` | `reply` |
 //!
 //! Once it can listen, the worker says `[0, "ready"]`. A panic is told as
 //! `[0, "panic", message]` before the worker dies of it.
 
+mod press;
 mod shelf;
 
 use duban::Refusal;
 use duban::parse::Corrections;
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use crate::dom;
 use crate::model::parts;
 use crate::model::search::{Asked, Table};
+pub use press::MARKS;
+use press::Press;
 use shelf::Shelf;
 
 /// Refusals by the number that stands for them in a message.
@@ -48,8 +52,9 @@ pub fn serve() {
         post(0.0, "panic", &panic.to_string().into(), None);
     }));
     let mut shelf = Shelf::default();
+    let mut press = None;
     let listen = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        answer(&mut shelf, &event.data().unchecked_into());
+        answer(&mut shelf, &mut press, &event.data().unchecked_into());
     });
     scope().set_onmessage(Some(listen.as_ref().unchecked_ref()));
     // The worker listens as long as it lives.
@@ -57,7 +62,7 @@ pub fn serve() {
     post(0.0, "ready", &JsValue::NULL, None);
 }
 
-fn answer(shelf: &mut Shelf, request: &Array) {
+fn answer(shelf: &mut Shelf, press: &mut Option<Press>, request: &Array) {
     let number = request.get(0).as_f64().unwrap_or(0.0);
     let file = request.get(2).as_f64().unwrap_or(0.0) as u32;
     let text = |at: u32| request.get(at).as_string();
@@ -106,7 +111,16 @@ fn answer(shelf: &mut Shelf, request: &Array) {
                 &duban::parse::explain(&decoded, &corrections(3), file),
             );
         }
-        _ => {}
+        kind => {
+            if let Some(reply) = press::answer(press, kind, request) {
+                post(
+                    number,
+                    "reply",
+                    &reply,
+                    reply.dyn_ref::<ArrayBuffer>().map(AsRef::as_ref),
+                );
+            }
+        }
     }
 }
 

@@ -1,12 +1,12 @@
-//! Questions to the worker: what a query finds, what is near it, and all hits
-//! as a file.
+//! Questions to the worker: what a query finds, what is near it, all hits as a
+//! file, and the steps of an export.
 //!
 //! There is never more than one search under way: of those that follow one
 //! another fast only the last is sent, so that no answer waits behind a stale
 //! one. Near words are asked for when the reader has paused.
 
 use duban::search::Near;
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Function, Promise, Uint8Array};
 use wasm_bindgen::JsValue;
 use yew::Callback;
 
@@ -36,16 +36,31 @@ enum Question {
     Found(Search),
     Near(Callback<Vec<Near>>),
     Table(Callback<String>),
+    /// How the promise of a reply is kept, and how it is broken.
+    Reply(Function, Function),
 }
 
 impl Asking {
-    /// The worker ended: a search that it owes an answer to is wanted again.
+    /// The worker ended: a search that it owes an answer to is wanted again, and
+    /// promises are broken.
     pub fn again(&mut self) {
+        self.break_promises("");
         for (_, question) in std::mem::take(&mut self.under_way) {
             if let Question::Found(search) = question {
                 self.wanted.get_or_insert(search);
             }
         }
+    }
+
+    /// Whoever was promised a reply hears, later and never within this call, why there is none.
+    pub fn break_promises(&mut self, reason: &str) {
+        self.under_way.retain(|(_, question)| match question {
+            Question::Reply(_, break_it) => {
+                let _ = break_it.call1(&JsValue::NULL, &reason.into());
+                false
+            }
+            _ => true,
+        });
     }
 
     fn is_searching(&self) -> bool {
@@ -64,6 +79,22 @@ impl Client {
     /// All hits as a file.
     pub fn table(&self, asked: &Asked, table: Table, answer: Callback<String>) {
         self.ask("table", 0, asked, &table.ending().into(), Question::Table(answer));
+    }
+
+    /// Says something to which there is one reply. The promise is broken where
+    /// the worker breaks off.
+    pub fn request(&self, kind: &str, rest: &[JsValue], transfer: Array) -> Promise {
+        let number = self.number();
+        let message = dom::array([&number.into(), &kind.into()]);
+        for part in rest {
+            message.push(part);
+        }
+        let promise = Promise::new(&mut |keep, break_it| {
+            let question = Question::Reply(keep, break_it);
+            self.0.borrow_mut().asking.under_way.push((number, question));
+        });
+        self.send(message, transfer);
+        promise
     }
 
     /// Sends the search that is wanted, unless one is under way.
@@ -105,6 +136,9 @@ impl Client {
             }
             Some(Question::Near(answer)) => answer.emit(serde_json::from_slice(&bytes()).unwrap_or_default()),
             Some(Question::Table(answer)) => answer.emit(String::from_utf8(bytes()).unwrap_or_default()),
+            Some(Question::Reply(keep, _)) => {
+                let _ = keep.call1(&JsValue::NULL, value);
+            }
             None => {}
         }
     }

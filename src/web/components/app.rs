@@ -6,7 +6,9 @@ use duban::hanzi::Own;
 use yew::prelude::*;
 
 use super::aloud_bar::AloudBar;
+use super::cite_dialog::CiteDialog;
 use super::edition::EditionView;
+use super::export_dialog::ExportDialog;
 use super::files::Files;
 use super::keys::KeysDialog;
 use super::notices::Notices;
@@ -18,7 +20,7 @@ use super::toolbar::Toolbar;
 use crate::aloud::Aloud;
 use crate::hooks::{
     use_address, use_arrivals, use_backup, use_browser, use_keys, use_library, use_mending, use_opening, use_return,
-    use_search, use_searches, use_view,
+    use_running, use_search, use_searches, use_selection, use_view,
 };
 use crate::intake::Intake;
 use crate::model::dates::short_title;
@@ -84,10 +86,12 @@ pub fn App(props: &Props) -> Html {
     use_backup(&state);
     use_opening(&state, &ui);
     use_mending(&state, &ui);
+    use_selection(state.open);
     use_address(&state, ui.actions.clone());
     use_keys(document.is_some(), ui.actions.clone());
     let own = document.as_ref().map_or(Own::Unknown, |document| document.own);
     let view = use_view(state.settings, own, state.kept(), ui.actions.clone());
+    use_running(document.as_deref(), &view);
     use_search(&state, &ui);
     use_searches(state.search.searches.clone(), ui.actions.clone());
     use_return(&state.search);
@@ -107,6 +111,13 @@ pub fn App(props: &Props) -> Html {
     let dialog = match state.dialog {
         Some(Dialog::Paste) => html! { <PasteDialog /> },
         Some(Dialog::Keys) => html! { <KeysDialog /> },
+        Some(Dialog::Export) => html! { <ExportDialog state={state.clone()} /> },
+        Some(Dialog::Cite) => match &document {
+            Some(document) => {
+                html! { <CiteDialog document={document.clone()} view={(*view).clone()} here={state.here} /> }
+            }
+            None => Html::default(),
+        },
         None => Html::default(),
     };
     html! {

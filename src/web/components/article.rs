@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
+use duban::export::label::first_words;
 use yew::prelude::*;
 
 use super::contents::doubts;
 use super::run::Run;
 use super::titles::{Titles, printed_titles, titles};
-use crate::model::document::{Document, first_words};
+use crate::model::document::Document;
 use crate::model::hits::Hit;
 use crate::model::messages::fill;
 use crate::model::pieces::Piece;
@@ -77,6 +78,8 @@ pub fn ArticleView(props: &Props) -> Html {
         true => html! { <div class="pair">{ titles(&heads, &ui) }{ printed_titles(&heads) }</div> },
     };
     let doubts = doubts(article, ui.words);
+    let first = document.head_line(section).unwrap_or(1);
+    let why = ui.on(move || Action::WhyAsked(first));
     let turn = |id: &Option<String>, words: &'static str| {
         let target = document.section_of(id.as_deref()?)?;
         let headline = document.article(target)?.headline.clone();
@@ -90,7 +93,7 @@ pub fn ArticleView(props: &Props) -> Html {
             { turn(&article.continued_from, ui.words.continued_from) }
             { head }
             if !doubts.is_empty() {
-                <p class="doubt" lang={ui.language.value()}>{ ui.words.unsure }{ "：" }{ doubts }</p>
+                <p class="doubt" lang={ui.language.value()}>{ ui.words.unsure }{ "：" }{ doubts } <button class="ask-why" onclick={why}>{ ui.words.why }</button></p>
             }
             { for runs }
             { turn(&article.continued_in, ui.words.continued_in) }

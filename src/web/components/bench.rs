@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use duban::edition::Block;
+use duban::export::label::first_words;
 use duban::hanzi::Script;
 use duban::parse::Correction;
 use yew::prelude::*;
@@ -15,7 +16,7 @@ use super::why::why;
 use super::wordings::{Wordings, chosen_words, said};
 use crate::dom;
 use crate::hooks::use_mending_keys;
-use crate::model::document::{Document, Spot, first_words};
+use crate::model::document::{Document, Spot};
 use crate::model::library::Kept;
 use crate::model::mending::{self, ROLES, role_name};
 use crate::model::messages::{count, fill};

@@ -3,12 +3,13 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use duban::export::label::first_words;
 use yew::prelude::*;
 
 use super::results::Results;
 use crate::hooks::use_near;
 use crate::model::dates::short_title;
-use crate::model::document::{Document, first_words, length};
+use crate::model::document::{Document, length};
 use crate::model::hits::Hits;
 use crate::model::messages::{Messages, count};
 use crate::model::search::Search;

@@ -4,6 +4,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use duban::export::label::first_words;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, ScrollLogicalPosition};
 use yew::prelude::*;
@@ -12,9 +13,10 @@ use super::bench::Bench;
 use super::contents::Contents;
 use super::group::Group;
 use super::source::Source;
+use super::why_panel::WhyPanel;
 use crate::dom;
 use crate::hooks::{use_held, use_tandem};
-use crate::model::document::{Document, Spot, first_words};
+use crate::model::document::{Document, Spot};
 use crate::model::settings::Extent;
 use crate::model::state::{Action, Jump, State, Target};
 use crate::model::view::View;
@@ -108,6 +110,9 @@ pub fn EditionView(props: &Props) -> Html {
             </main>
             if let Some(kept) = state.kept().filter(|_| state.editing) {
                 <Bench document={document.clone()} kept={kept.clone()} chosen={state.chosen} why={state.why.clone()} view={view.clone()} />
+            }
+            if let Some(why) = state.why.as_ref().filter(|_| !state.editing) {
+                <WhyPanel document={document.clone()} why={why.clone()} />
             }
             if state.settings.source {
                 <Source document={document.clone()} lit={state.lit()} jump={state.jump} here={state.here} hits={state.search.hits.clone()}

@@ -4,9 +4,10 @@
 use std::ops::Range;
 
 use duban::edition::Block;
+use duban::export::numbers;
 use yew::prelude::*;
 
-use crate::model::hits::{Hit, numbers, pieces};
+use crate::model::hits::{Hit, pieces};
 use crate::model::messages::fill;
 use crate::model::pieces::Piece;
 use crate::model::view::{Shown, Word};

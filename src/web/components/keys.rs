@@ -7,7 +7,7 @@ use crate::model::state::Action;
 use crate::ui::use_ui;
 
 /// Keys in the order of their words in `Messages::key_words`.
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "/　Ctrl+F",
     "Enter　Shift+Enter",
     "]　[",
@@ -16,6 +16,7 @@ const KEYS: [&str; 10] = [
     "S",
     "V",
     "E",
+    "W",
     "Ctrl+V",
     "?",
 ];

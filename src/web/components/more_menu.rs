@@ -9,7 +9,7 @@ use super::files::choose_files;
 use super::settings_menu::{close_on_escape, close_when_left};
 use crate::dom;
 use crate::model::document::{Document, Spot};
-use crate::model::export::{self, Format};
+use crate::model::messages::taking::Taking;
 use crate::model::state::{Action, Dialog};
 use crate::model::view::View;
 use crate::ui::use_ui;
@@ -26,14 +26,7 @@ pub struct Props {
 pub fn MoreMenu(props: &Props) -> Html {
     let ui = use_ui();
     let words = ui.words;
-    let save = |format: &Format| {
-        let (document, view, format) = (props.document.clone(), props.view.clone(), *format);
-        let onclick = Callback::from(move |_: MouseEvent| {
-            let (name, text) = export::write(&document, &view, format);
-            dom::save(&name, format.kind(), &text);
-        });
-        html! { <button {onclick}>{ words.formats[format as usize] }</button> }
-    };
+    let taking = Taking::of(ui.language);
     let act = |action: fn() -> Action, name: &'static str, class: &'static str| {
         html! { <button {class} onclick={ui.on(action)}>{ name }</button> }
     };
@@ -44,15 +37,6 @@ pub fn MoreMenu(props: &Props) -> Html {
             block: 0,
         });
         Callback::from(move |_: MouseEvent| aloud.start(&document, from, &view))
-    };
-    let cite = {
-        let (document, view, here) = (props.document.clone(), props.view.clone(), props.here);
-        let (actions, language) = (ui.actions.clone(), ui.language);
-        Callback::from(move |_: MouseEvent| {
-            let text = export::citation(&document, here, &view, language);
-            dom::copy(&text);
-            actions.emit(Action::Copied(text));
-        })
     };
     let print = Callback::from(|_: MouseEvent| {
         let _ = dom::window().print();
@@ -80,10 +64,11 @@ pub fn MoreMenu(props: &Props) -> Html {
                 { act(|| Action::EditingToggled, words.mend, "narrow") }
                 <button class="narrow" onclick={|_| choose_files()}>{ words.choose_files }</button>
                 <button onclick={read}>{ words.aloud }</button>
-                <button onclick={cite}>{ words.cite }</button>
+                { act(|| Action::WhyWondered, words.why, "") }
+                <hr />
+                { act(|| Action::Opened(Dialog::Export), taking.export, "") }
+                { act(|| Action::Opened(Dialog::Cite), taking.cite, "") }
                 <button onclick={print}>{ words.print }</button>
-                <p class="label">{ words.save_as }</p>
-                { for Format::ALL.iter().map(save) }
                 <hr />
                 { act(|| Action::Opened(Dialog::Keys), words.keys, "") }
             </div>

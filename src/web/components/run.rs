@@ -147,7 +147,22 @@ fn source_button(ui: &Ui, spot: Spot, block: &Block) -> Html {
         event.stop_propagation();
         actions.emit(Action::SourceAsked(spot));
     });
-    html! { <button class="to-source" title={count(ui.words.source_of, first)} {onclick}>{ block.lines.to_string() }</button> }
+    html! {
+        <>
+            { why_button(ui, first as u32) }
+            <button class="to-source" title={count(ui.words.source_of, first)} {onclick}>{ block.lines.to_string() }</button>
+        </>
+    }
+}
+
+/// The way to the reasons for what a line became.
+pub fn why_button(ui: &Ui, line: u32) -> Html {
+    let actions = ui.actions.clone();
+    let onclick = Callback::from(move |event: MouseEvent| {
+        event.stop_propagation();
+        actions.emit(Action::WhyAsked(line));
+    });
+    html! { <button class="to-source ask-why" aria-label={ui.words.why} title={ui.words.why} {onclick}>{ "?" }</button> }
 }
 
 fn class_of(role: Role) -> Option<&'static str> {

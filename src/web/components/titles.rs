@@ -2,11 +2,13 @@
 //! as printed, to stand beside them.
 
 use duban::edition::{Block, Role};
+use duban::export::label::first_words;
 use yew::prelude::*;
 
 use super::article::FIRST_WORDS;
 use super::inline::{Inline, run_down};
-use crate::model::document::{Document, Spot, first_words};
+use super::run::why_button;
+use crate::model::document::{Document, Spot};
 use crate::model::hits::Hit;
 use crate::model::pieces::Piece;
 use crate::model::view::View;
@@ -32,12 +34,14 @@ pub fn titles(titles: &Titles<'_>, ui: &Ui) -> Html {
     let of_role = |role: Role, tag: &'static str, class: &'static str| {
         titles.each(role, tag, class, |index, block, piece| {
             let shown = view.shown(&block.text);
+            let chosen = titles.chosen == Some(index);
             let inline = Inline {
                 shown: shown.as_ref(),
-                printed: (titles.chosen == Some(index)).then_some(ui.words.word_printed),
+                printed: chosen.then_some(ui.words.word_printed),
                 ..titles.inline()
             };
-            inline.set(block, piece)
+            let why = chosen.then(|| why_button(ui, block.lines.first().unwrap_or(1)));
+            html! { <>{ inline.set(block, piece) }{ why }</> }
         })
     };
     let headline = match titles.untitled() {

@@ -4,19 +4,27 @@ use duban::edition::Block;
 use duban::parse::evidence::{Bond, Choice, Evidence, Reason};
 use yew::prelude::*;
 
+use crate::model::messages::taking::Taking;
 use crate::model::messages::{Messages, fill};
 use crate::model::state::Why;
 use crate::ui::Ui;
 
 /// So many reasons are told on either side.
 const MOST: usize = 4;
+/// From these margins on a decision is fairly and very sure: odds of e to 1, and of e³ to 1.
+const MARGINS: [i32; 2] = [48, 144];
 
 /// Why a block was read as it was, where one asked.
 pub fn why(asked: Option<&Why>, block: &Block, ui: &Ui) -> Html {
     let Some(asked) = asked.filter(|asked| block.lines.contains(asked.line)) else {
         return Html::default();
     };
-    let evidence = |evidence: &Evidence| {
+    reasons(&asked.evidence, ui)
+}
+
+/// Each decision with what spoke for it and against it.
+pub fn reasons(evidence: &[Evidence], ui: &Ui) -> Html {
+    let decided = |evidence: &Evidence| {
         let told = [choice(evidence.chosen, ui.words), choice(evidence.instead_of, ui.words)];
         let side = |kind: &'static str, words: &'static str, of: fn(i32) -> bool| {
             let reasons = evidence.reasons.iter().filter(|(_, weight)| of(*weight)).take(MOST);
@@ -25,13 +33,19 @@ pub fn why(asked: Option<&Why>, block: &Block, ui: &Ui) -> Html {
         };
         html! {
             <li>
-                <p>{ fill(ui.words.rather, &[told[0], told[1]]) }</p>
+                <p>{ fill(ui.words.rather, &[told[0], told[1]]) }<span class="sure">{ sure(evidence.margin, ui) }</span></p>
                 { side("for", ui.words.speaks_for, |weight| weight > 0) }
                 { side("against", ui.words.speaks_against, |weight| weight < 0) }
             </li>
         }
     };
-    html! { <ul class="why" role="status">{ for asked.evidence.iter().map(evidence) }</ul> }
+    html! { <ul class="why" role="status">{ for evidence.iter().map(decided) }</ul> }
+}
+
+/// How far apart the two readings were.
+fn sure(margin: i32, ui: &Ui) -> &'static str {
+    let step = MARGINS.iter().filter(|&&least| margin >= least).count();
+    Taking::of(ui.language).sure[step]
 }
 
 fn choice(choice: Choice, words: &'static Messages) -> &'static str {

@@ -9,7 +9,7 @@ use crate::components::focus_search;
 use crate::dom;
 use crate::model::state::{Action, Dialog};
 
-/// `/` and Ctrl+F go to the search field, `s` shows the source, `c` the contents,
+/// `/` and Ctrl+F go to the search field, `s` shows the source, `c` the contents, `w` asks why,
 /// `v` one story, `]` and `[` the next and the one before.
 #[hook]
 pub fn use_keys(reading: bool, actions: Callback<Action>) {
@@ -36,6 +36,7 @@ pub fn use_keys(reading: bool, actions: Callback<Action>) {
                 "s" if reading => Some(Action::SourceToggled),
                 "c" if reading => Some(Action::ContentsToggled),
                 "e" if reading => Some(Action::EditingToggled),
+                "w" if reading => Some(Action::WhyWondered),
                 "?" => Some(Action::Opened(Dialog::Keys)),
                 "j" | "k" if reading => Some(Action::Stepped {
                     forward: event.key() == "j",

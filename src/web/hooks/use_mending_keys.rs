@@ -14,7 +14,7 @@ use crate::model::mending;
 use crate::model::state::Action;
 
 /// `x` starts an article at the chosen block, `m` and `Shift+M` join its article to
-/// the one before and after, `r` and `t` go to its role and its text, `w` asks why;
+/// the one before and after, `r` and `t` go to its role and its text;
 /// `z` and `y` undo and redo, with Ctrl too.
 #[hook]
 pub fn use_mending_keys(document: &Rc<Document>, chosen: Option<Spot>, actions: Callback<Action>) {
@@ -42,10 +42,6 @@ pub fn use_mending_keys(document: &Rc<Document>, chosen: Option<Spot>, actions: 
                 "M" => mending::join(&document, spot, true),
                 "r" => return focus(event, ".bench select[name=role]"),
                 "t" => return focus(event, ".mend-lines summary"),
-                "w" => {
-                    event.prevent_default();
-                    return actions.emit(Action::WhyAsked(first.unwrap_or(1)));
-                }
                 _ => return,
             };
             event.prevent_default();

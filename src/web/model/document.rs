@@ -273,6 +273,13 @@ impl Document {
         }
     }
 
+    /// The line that speaks for a section: its headline's first, or its own first.
+    pub fn head_line(&self, section: usize) -> Option<u32> {
+        let blocks = self.blocks(section);
+        let headline = blocks.iter().find(|block| block.role == Role::Headline);
+        headline.or(blocks.first())?.lines.first()
+    }
+
     /// The sections that make up one story: an article, what it continues and
     /// what continues it.
     pub fn story(&self, section: usize) -> Vec<usize> {
@@ -369,19 +376,6 @@ impl Document {
 pub fn length(blocks: &[Block]) -> usize {
     let characters = blocks.iter().flat_map(|block| block.text.chars());
     characters.filter(|c| !c.is_whitespace()).count()
-}
-
-/// The first `limit` characters of an article that has no headline.
-pub fn first_words(blocks: &[Block], limit: usize) -> String {
-    let Some(block) = blocks.iter().find(|block| block.role == Role::Body).or(blocks.first()) else {
-        return String::new();
-    };
-    let text = block.text.lines().next().unwrap_or("");
-    let mut words: String = text.chars().take(limit).collect();
-    if text.chars().nth(limit).is_some() {
-        words.push('…');
-    }
-    words
 }
 
 fn sections(edition: &Edition) -> Vec<Section> {

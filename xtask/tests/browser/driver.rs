@@ -138,6 +138,13 @@ impl Driver {
         entries.as_array().cloned().unwrap_or_default()
     }
 
+    /// The page as it is printed, as base64 of a PDF.
+    #[track_caller]
+    pub fn print(&self, options: Value) -> String {
+        let pdf = self.post("/print", options);
+        pdf.as_str().expect("a print").to_owned()
+    }
+
     /// A picture of the window as base64 of a PNG.
     pub fn screenshot(&self) -> String {
         let answer = self.agent.get(format!("{}/screenshot", self.session)).call();

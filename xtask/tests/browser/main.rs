@@ -7,6 +7,7 @@
 mod arriving;
 mod backup;
 mod driver;
+mod exporting;
 mod faults;
 mod large;
 mod library;

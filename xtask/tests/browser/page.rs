@@ -294,7 +294,7 @@ impl Page {
         fs::create_dir_all(&directory).expect("a place for pictures");
         self.run(
             "const passing = document.getAnimations()
-               .filter((animation) => animation.effect?.getComputedTiming().iterations !== Infinity);
+               .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity && effect?.target?.checkVisibility());
              return Promise.allSettled(passing.map((animation) => animation.finished));",
         );
         let picture = STANDARD.decode(self.driver.screenshot()).expect("base64");

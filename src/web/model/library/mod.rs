@@ -18,7 +18,7 @@ use super::wording::Said;
 pub use changes::changes;
 pub use desk::{Desk, Layout};
 pub use merge::{grown, merged};
-pub use order::{Entry, Grouping, Order, entries, tags};
+pub use order::{Entry, Grouping, Order, entries, sort, tags};
 pub use report::Report;
 pub use trouble::Trouble;
 

@@ -108,7 +108,7 @@ fn fits(kept: &Kept, words: &[String]) -> bool {
 }
 
 /// Among equals by paper, date and page; what is not known comes last.
-fn sort(pages: &mut [Rc<Kept>], order: Order) {
+pub fn sort(pages: &mut [Rc<Kept>], order: Order) {
     pages.sort_by(|a, b| b.added.total_cmp(&a.added));
     if order == Order::Added {
         return;

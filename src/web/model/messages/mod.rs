@@ -6,6 +6,7 @@
 mod en;
 mod keeping;
 pub mod searching;
+pub mod taking;
 mod zh_hans;
 mod zh_hant;
 
@@ -105,13 +106,10 @@ pub struct Messages {
     pub hold: &'static str,
     pub go_on: &'static str,
     pub no_voice: &'static str,
-    pub cite: &'static str,
     pub copied: &'static str,
     pub print: &'static str,
-    pub save_as: &'static str,
-    pub formats: [&'static str; 3],
     pub keys: &'static str,
-    pub key_words: [&'static str; 10],
+    pub key_words: [&'static str; 11],
 
     pub search: &'static str,
     pub search_hint: &'static str,

@@ -91,6 +91,9 @@ pub enum Action {
     Undone,
     Redone,
     WhyAsked(u32),
+    /// Why the chosen block, or the article on show.
+    WhyWondered,
+    WhyClosed,
     Explained {
         line: u32,
         evidence: Rc<Vec<Evidence>>,

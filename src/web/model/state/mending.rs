@@ -24,6 +24,22 @@ impl State {
         }
     }
 
+    pub(super) fn ask_why(&mut self, line: u32) {
+        let evidence = Rc::default();
+        self.why = Some(Why { line, evidence });
+    }
+
+    /// Asks why the chosen block was read so, or else the head of the article on show.
+    pub(super) fn wonder(&mut self) {
+        let line = self.document().and_then(|document| match self.chosen {
+            Some(spot) => document.block(spot)?.lines.first(),
+            None => document.head_line(self.here),
+        });
+        if let Some(line) = line {
+            self.ask_why(line);
+        }
+    }
+
     pub(super) fn correct(&mut self, correction: Correction) {
         self.mend(|kept| {
             kept.corrections.push(correction);

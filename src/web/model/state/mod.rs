@@ -85,6 +85,8 @@ pub struct State {
 pub enum Dialog {
     Paste,
     Keys,
+    Export,
+    Cite,
 }
 
 impl State {

@@ -84,10 +84,9 @@ fn apply(state: &mut State, action: Action) {
         Action::CorrectionsCame { name, json } => state.bring_corrections(name, &json),
         Action::Undone => state.mend(|kept| kept.undone.extend(kept.corrections.pop())),
         Action::Redone => state.mend(|kept| kept.corrections.extend(kept.undone.pop())),
-        Action::WhyAsked(line) => {
-            let evidence = Rc::default();
-            state.why = Some(Why { line, evidence });
-        }
+        Action::WhyAsked(line) => state.ask_why(line),
+        Action::WhyWondered => state.wonder(),
+        Action::WhyClosed => state.why = None,
         Action::Explained { line, evidence } => state.why = Some(Why { line, evidence }),
         Action::Stepped { forward } => state.step_block(forward),
         Action::Wished { id, wish } => state.wish(&id, wish),
