@@ -15,6 +15,7 @@ mod library;
 use std::rc::Rc;
 
 use duban::Refusal;
+use duban::edition::Role;
 use duban::parse::Correction;
 use duban::search::{Corpus, Options, Query};
 use model::document::{Document, Reader, Spot};
@@ -24,8 +25,10 @@ use model::messages::{Messages, count, fill};
 use model::page_map::PageMap;
 use model::search::{Asked, Event};
 use model::settings::{Dial, Direction, Language, Settings, Theme};
+use model::spoken::Spoken;
 use model::state::{Action, News, State, Target, Wish, reduce};
-use model::{address, asked, dates, hits, mending, parts};
+use model::view::View;
+use model::{address, asked, dates, hits, mending, parts, spoken, stop};
 
 const SAMPLE: &str = include_str!("fixtures/sample.txt");
 
@@ -393,6 +396,27 @@ fn stories_are_turned_one_by_one() {
 }
 
 #[test]
+fn a_story_that_turns_reads_as_one_from_any_of_its_parts() {
+    let decoded = duban::decode(SAMPLE.as_bytes(), None).expect("text");
+    let mut edition = duban::parse::read("sample.txt", &decoded);
+    let articles = &mut edition.pages[0].articles;
+    let ids: Vec<String> = articles.iter().map(|article| article.id.clone()).collect();
+    for (from, to) in [(0, 2), (2, 3)] {
+        articles[from].continued_in = Some(ids[to].clone());
+        articles[to].continued_from = Some(ids[from].clone());
+    }
+    // A link that leads round in a circle ends where it began.
+    articles[3].continued_in = Some(ids[0].clone());
+    articles[1].continued_in = Some("9.9".into());
+    let page = Document::new(1, "id".into(), 1, edition, decoded.text, Reader::default());
+    assert_eq!(
+        [0, 2, 3].map(|section| page.story(section)),
+        [[0, 2, 3], [0, 2, 3], [0, 2, 3]].map(Vec::from)
+    );
+    assert_eq!(page.story(1), [1]);
+}
+
+#[test]
 fn kept_pages_are_opened_where_one_stopped() {
     let page = document(1, 1, SAMPLE);
     let state = after([
@@ -408,6 +432,104 @@ fn kept_pages_are_opened_where_one_stopped() {
     assert_eq!(state.here, 2);
     let article = page.article(2).expect("an article").id.clone();
     assert_eq!(state.library[0].place.as_deref(), Some(article.as_str()));
+}
+
+#[test]
+fn one_comes_back_to_the_block_where_one_stopped() {
+    let page = document(1, 1, SAMPLE);
+    let spot = Spot { section: 2, block: 1 };
+    let opened = [
+        started("a", 1, 1),
+        Action::PageRead(page.clone(), 0.0),
+        Action::ReadingEnded,
+    ];
+    let left = [Action::Scrolled(2), Action::Rested(spot), Action::StartShown];
+    let state = after(opened.into_iter().chain(left));
+    let back = reduce(state.clone(), Action::DocumentChosen(1));
+    let jump = back.jump.expect("a jump");
+    assert_eq!((jump.spot, jump.to, back.chosen), (spot, Target::Resume, None));
+    // An address that names the same article leads there too, another one does not.
+    for (section, expected) in [(2, spot), (1, Spot { section: 1, block: 0 })] {
+        let article = page.article(section).expect("an article").id.clone();
+        let wish = Some(Wish {
+            article,
+            paragraph: None,
+        });
+        let state = reduce(state.clone(), Action::Wished { id: "id1".into(), wish });
+        assert_eq!(state.jump.map(|jump| jump.spot), Some(expected));
+    }
+}
+
+#[test]
+fn a_place_that_is_no_longer_there_is_the_articles_head() {
+    let page = document(1, 1, SAMPLE);
+    let id = &page.article(2).expect("an article").id;
+    let head = Some(Spot { section: 2, block: 0 });
+    assert_eq!(stop::find(&page, &format!("{id}/9999")), head);
+    assert_eq!(stop::find(&page, &format!("{id}/x")), head);
+    assert_eq!(stop::find(&page, "9.9/1"), None);
+}
+
+#[test]
+fn the_story_is_read_aloud_without_captions() {
+    let page = document(1, 1, SAMPLE);
+    let view = View::default();
+    let mut left_out = 0;
+    for section in (0..page.sections().len()).filter(|&section| page.article(section).is_some()) {
+        let sentences = spoken::sentences(&page, Spot { section, block: 0 }, &view);
+        assert!(!sentences.is_empty());
+        for sentence in &sentences {
+            let block = page.block(sentence.place.spot).expect("a block");
+            assert!(!matches!(block.role, Role::Caption | Role::Credit));
+            let units: Vec<u16> = block.text.encode_utf16().collect();
+            let range = sentence.place.units.start as usize..sentence.place.units.end as usize;
+            assert_eq!(String::from_utf16_lossy(&units[range]).trim(), sentence.text);
+        }
+        let captions = page.blocks(section).iter().filter(|block| block.role == Role::Caption);
+        left_out += captions.count();
+    }
+    assert!(left_out > 0, "the sample has a caption to leave out");
+    let later = Spot { section: 0, block: 2 };
+    let first = spoken::sentences(&page, later, &view).remove(0);
+    assert!(first.place.spot.block >= later.block);
+}
+
+#[test]
+fn the_text_keeps_still_while_a_paragraph_is_read_aloud() {
+    let page = document(1, 1, SAMPLE);
+    let opened = [
+        started("a", 1, 1),
+        Action::PageRead(page.clone(), 0.0),
+        Action::ReadingEnded,
+    ];
+    let state = after(opened);
+    let say = |state: &Rc<State>, block: usize, units: std::ops::Range<u32>| {
+        let spot = Spot { section: 0, block };
+        reduce(state.clone(), Action::Spoken(Spoken { spot, units }))
+    };
+    let first = say(&state, 1, 0..4);
+    assert_eq!(first.lit(), Some(Spot { section: 0, block: 1 }));
+    let second = say(&first, 1, 4..9);
+    assert_eq!(second.jump, first.jump);
+    assert_ne!(say(&second, 2, 0..3).jump, second.jump);
+    let held = reduce(second, Action::AloudPaused(true));
+    assert!(held.aloud.as_ref().is_some_and(|speaking| speaking.paused));
+    assert_eq!(reduce(held, Action::AloudEnded).lit(), None);
+}
+
+#[test]
+fn escape_takes_away_one_thing_at_a_time() {
+    let page = document(1, 1, SAMPLE);
+    let state = after([
+        started("a", 1, 1),
+        Action::PageRead(page, 0.0),
+        Action::ReadingEnded,
+        Action::EditingToggled,
+        Action::CalmToggled,
+    ]);
+    let state = reduce(state, Action::Left);
+    assert_eq!((state.calm, state.editing), (false, true));
+    assert!(!reduce(state, Action::Left).editing);
 }
 
 #[test]

@@ -1,19 +1,29 @@
-//! Reads an article aloud, paragraph by paragraph, and says which one it is at.
+//! Reads a story aloud, sentence by sentence, and says which one it is at.
 //!
-//! The browser has the voices; where it has none for Chinese, that is said.
+//! The browser has the voices; where this machine has none for Chinese, that is
+//! said. To hold is to stop and to know where: browsers' own pause loses its
+//! place on some systems, and never ends on others.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use duban::edition::Role;
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::prelude::*;
 use web_sys::{SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice};
 use yew::Callback;
 
 use crate::dom;
 use crate::model::document::{Document, Spot};
+use crate::model::settings::Rate;
+use crate::model::spoken::{self, Sentence};
 use crate::model::state::Action;
 use crate::model::view::View;
+use crate::model::voice::{self, Voice};
+
+/// Browsers fetch their voices at the first need and then tell of them; one that
+/// tells nothing for so long has none.
+const VOICES_MILLIS: u32 = 1_500;
 
 /// The reader's voice. Cheap to clone.
 #[derive(Clone)]
@@ -21,123 +31,163 @@ pub struct Aloud(Rc<RefCell<Reading>>);
 
 struct Reading {
     actions: Callback<Action>,
-    /// What is still to be read, the next one last.
-    waiting: Vec<(Spot, String)>,
+    sentences: Vec<Sentence>,
+    /// The sentence that is being read, or the next one while it is held.
+    at: usize,
     lang: &'static str,
-    rate: f32,
-    /// Tells one reading from the next: what an ended one still says is dropped.
+    rate: Rate,
+    paused: bool,
+    /// Tells one utterance from the next: what an ended one still says is dropped.
     turn: u32,
     /// Kept as long as they may be called.
     listeners: Vec<Closure<dyn FnMut()>>,
+    /// Waits for the voices.
+    waiting: Option<(EventListener, Timeout)>,
 }
 
 impl Aloud {
     pub fn new(actions: Callback<Action>) -> Self {
         Self(Rc::new(RefCell::new(Reading {
             actions,
-            waiting: Vec::new(),
-            lang: "zh",
-            rate: 1.0,
+            sentences: Vec::new(),
+            at: 0,
+            lang: "zh-Hans",
+            rate: Rate::default(),
+            paused: false,
             turn: 0,
             listeners: Vec::new(),
+            waiting: None,
         })))
     }
 
-    /// Reads from `from` to the end of its article. Captions, credits and what
-    /// belongs to no article are left out.
-    pub fn start(&self, document: &Document, from: Spot, view: &View) {
+    /// Reads from `from` to the end of its story.
+    pub fn start(&self, document: &Document, from: Spot, view: &View, rate: Rate) {
         let Some(speech) = speech() else {
             return self.say(Action::NoVoice);
         };
         speech.cancel();
-        let spoken = |role: Role| !matches!(role, Role::Caption | Role::Credit | Role::Furniture | Role::Noise);
-        let blocks = document.blocks(from.section).iter().enumerate().skip(from.block);
-        let mut waiting: Vec<(Spot, String)> = blocks
-            .filter(|(_, block)| spoken(block.role))
-            .map(|(block, content)| {
-                (
-                    Spot {
-                        section: from.section,
-                        block,
-                    },
-                    view.text(&content.text),
-                )
-            })
-            .collect();
-        waiting.reverse();
         {
             let mut reading = self.0.borrow_mut();
-            reading.waiting = waiting;
+            reading.sentences = spoken::sentences(document, from, view);
+            reading.at = 0;
             reading.lang = view.lang();
+            reading.rate = rate;
+            reading.paused = false;
             reading.turn += 1;
         }
-        if voice(&speech, view.lang()).is_none() && speech.get_voices().length() > 0 {
-            return self.say(Action::NoVoice);
+        if speech.get_voices().length() > 0 {
+            return self.read();
         }
-        self.next();
+        let begin = |aloud: Self| {
+            move || {
+                // Whichever comes first ends the waiting.
+                if aloud.0.borrow_mut().waiting.take().is_some() {
+                    aloud.read();
+                }
+            }
+        };
+        let (told, late) = (begin(self.clone()), begin(self.clone()));
+        let listener = EventListener::once(&speech, "voiceschanged", move |_| told());
+        self.0.borrow_mut().waiting = Some((listener, Timeout::new(VOICES_MILLIS, late)));
     }
 
-    /// Holds the reading, or goes on with it.
+    /// Holds the reading, or goes on with the sentence that was broken off.
     pub fn pause(&self, paused: bool) {
-        if let Some(speech) = speech() {
-            if paused { speech.pause() } else { speech.resume() }
+        self.0.borrow_mut().paused = paused;
+        match paused {
+            true => self.silence(),
+            false => self.read(),
         }
+        self.say(Action::AloudPaused(paused));
     }
 
-    /// How fast it is read from the next paragraph on; 1 is as people speak.
-    pub fn set_rate(&self, rate: f32) {
-        self.0.borrow_mut().rate = rate;
+    /// How fast it is read from here on.
+    pub fn set_rate(&self, rate: Rate) {
+        let reading = {
+            let mut reading = self.0.borrow_mut();
+            let changed = std::mem::replace(&mut reading.rate, rate) != rate;
+            changed && !reading.paused && !reading.sentences.is_empty() && reading.waiting.is_none()
+        };
+        if reading {
+            self.read();
+        }
     }
 
     pub fn stop(&self) {
+        self.silence();
         {
             let mut reading = self.0.borrow_mut();
-            reading.waiting.clear();
-            reading.turn += 1;
-        }
-        if let Some(speech) = speech() {
-            speech.cancel();
+            reading.sentences.clear();
+            reading.waiting = None;
         }
         self.say(Action::AloudEnded);
     }
 
-    fn next(&self) {
-        let (next, lang, rate, turn) = {
-            let mut reading = self.0.borrow_mut();
-            (reading.waiting.pop(), reading.lang, reading.rate, reading.turn)
-        };
-        let (Some((spot, text)), Some(speech)) = (next, speech()) else {
-            return self.say(Action::AloudEnded);
-        };
-        let Ok(utterance) = SpeechSynthesisUtterance::new_with_text(&text) else {
+    /// Whether something is read or held.
+    pub fn is_reading(&self) -> bool {
+        !self.0.borrow().sentences.is_empty()
+    }
+
+    fn silence(&self) {
+        self.0.borrow_mut().turn += 1;
+        if let Some(speech) = speech() {
+            speech.cancel();
+        }
+    }
+
+    /// Reads the sentence that it is at.
+    fn read(&self) {
+        self.silence();
+        let Some(speech) = speech() else {
             return self.say(Action::NoVoice);
         };
-        utterance.set_lang(lang);
-        utterance.set_rate(rate);
-        utterance.set_voice(voice(&speech, lang).as_ref());
-        let aloud = self.clone();
-        let ended = Closure::<dyn FnMut()>::new(move || {
-            if aloud.0.borrow().turn == turn {
-                aloud.next();
-            }
+        let (sentence, lang, rate, turn) = {
+            let reading = self.0.borrow();
+            let sentence = reading.sentences.get(reading.at).cloned();
+            (sentence, reading.lang, reading.rate, reading.turn)
+        };
+        let Some(sentence) = sentence else {
+            return self.stop();
+        };
+        let Some(voice) = voice_for(&speech, lang) else {
+            return self.fail();
+        };
+        let Ok(utterance) = SpeechSynthesisUtterance::new_with_text(&sentence.text) else {
+            return self.fail();
+        };
+        utterance.set_lang(voice::region(lang));
+        utterance.set_rate(rate.factor());
+        utterance.set_voice(Some(&voice));
+        let ended = self.unless_over(turn, |aloud| {
+            aloud.0.borrow_mut().at += 1;
+            aloud.read();
         });
-        let aloud = self.clone();
-        let failed = Closure::<dyn FnMut()>::new(move || {
-            if aloud.0.borrow().turn == turn {
-                aloud.say(Action::NoVoice);
-            }
-        });
+        let failed = self.unless_over(turn, Self::fail);
         utterance.set_onend(Some(ended.as_ref().unchecked_ref()));
         utterance.set_onerror(Some(failed.as_ref().unchecked_ref()));
         {
             let mut reading = self.0.borrow_mut();
-            // Those of the paragraph before may be running right now.
+            // Those of the sentence before may be running right now.
             let done = reading.listeners.len().saturating_sub(2);
             reading.listeners.drain(..done);
             reading.listeners.extend([ended, failed]);
         }
         speech.speak(&utterance);
-        self.say(Action::Spoken(spot));
+        self.say(Action::Spoken(sentence.place));
+    }
+
+    fn unless_over(&self, turn: u32, act: fn(&Self)) -> Closure<dyn FnMut()> {
+        let aloud = self.clone();
+        Closure::new(move || {
+            if aloud.0.borrow().turn == turn {
+                act(&aloud);
+            }
+        })
+    }
+
+    fn fail(&self) {
+        self.stop();
+        self.say(Action::NoVoice);
     }
 
     fn say(&self, action: Action) {
@@ -153,20 +203,12 @@ fn speech() -> Option<SpeechSynthesis> {
         .filter(|speech| !speech.is_undefined())
 }
 
-/// The voice for a language: of the same region, else of the same script's usual
-/// one, else any Chinese voice.
-fn voice(speech: &SpeechSynthesis, lang: &str) -> Option<SpeechSynthesisVoice> {
-    let wanted: &[&str] = match lang {
-        "zh-Hant-HK" => &["zh-HK", "yue", "zh-Hant-HK", "zh-TW"],
-        "zh-Hant" | "zh-Hant-TW" => &["zh-TW", "zh-Hant"],
-        _ => &["zh-CN", "zh-Hans", "cmn"],
-    };
+fn voice_for(speech: &SpeechSynthesis, lang: &str) -> Option<SpeechSynthesisVoice> {
     let voices: Vec<SpeechSynthesisVoice> = speech.get_voices().iter().map(JsCast::unchecked_into).collect();
-    let speaks = |voice: &&SpeechSynthesisVoice, prefix: &str| voice.lang().replace('_', "-").starts_with(prefix);
-    let found = wanted
-        .iter()
-        .find_map(|prefix| voices.iter().find(|voice| speaks(voice, prefix)));
-    found
-        .or_else(|| voices.iter().find(|voice| speaks(voice, "zh")))
-        .cloned()
+    let described = voices.iter().map(|voice| Voice {
+        lang: voice.lang(),
+        local: voice.local_service(),
+    });
+    let chosen = voice::choose(&described.collect::<Vec<_>>(), lang)?;
+    voices.into_iter().nth(chosen)
 }

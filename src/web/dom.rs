@@ -64,6 +64,48 @@ pub fn spot_at(event: &web_sys::Event) -> Option<crate::model::document::Spot> {
     crate::model::document::Spot::from_at(&at)
 }
 
+/// Whether an event came from within an element that matches.
+pub fn is_within(event: &web_sys::Event, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|element| element.closest(selector).ok().flatten().is_some())
+}
+
+/// Whether some text of the page is selected.
+pub fn is_selecting() -> bool {
+    let selection = window().get_selection().ok().flatten();
+    selection.is_some_and(|selection| !selection.is_collapsed())
+}
+
+/// Whether the lines of the text run down.
+pub fn is_vertical() -> bool {
+    document()
+        .document_element()
+        .and_then(|root| root.get_attribute("data-direction"))
+        .is_some_and(|direction| direction == "vertical")
+}
+
+/// Whether the reader's fingers made the page larger.
+pub fn is_zoomed() -> bool {
+    window()
+        .visual_viewport()
+        .is_some_and(|viewport| viewport.scale() > 1.01)
+}
+
+/// Whether the browser answers yes to a media query.
+pub fn prefers(query: &str) -> bool {
+    window()
+        .match_media(query)
+        .ok()
+        .flatten()
+        .is_some_and(|answer| answer.matches())
+}
+
+/// Does something once what is on its way to the screen is drawn.
+pub fn after_drawing(act: impl FnOnce() + 'static) {
+    let act = wasm_bindgen::closure::Closure::once_into_js(act);
+    let _ = window().request_animation_frame(act.unchecked_ref());
+}
+
 /// Whether keys belong to a field that one types in.
 pub fn is_typing(event: &web_sys::Event) -> bool {
     let Some(element) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else {

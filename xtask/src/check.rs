@@ -1,6 +1,7 @@
 //! `cargo xtask test`: everything that must hold, one step after the other, the
 //! quick ones first. What CI runs is this and nothing else.
 
+pub mod axe;
 mod browser;
 mod licences;
 
@@ -94,6 +95,7 @@ fn dist() -> Result<usize> {
 
 fn browser_tests() -> Result<usize> {
     browser::install()?;
+    axe::install();
     let arguments = [
         "test",
         "--package",

@@ -3,52 +3,41 @@
 use yew::prelude::*;
 
 use super::choice::Choice;
+use crate::model::settings::Rate;
 use crate::model::state::Action;
 use crate::ui::use_ui;
-
-/// Rates and what they are called.
-const RATES: [(&str, &str); 5] = [
-    ("0.75", "0.75×"),
-    ("1", "1×"),
-    ("1.25", "1.25×"),
-    ("1.5", "1.5×"),
-    ("2", "2×"),
-];
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub paused: bool,
+    pub rate: Rate,
 }
 
 #[component]
 pub fn AloudBar(props: &Props) -> Html {
     let ui = use_ui();
     let words = ui.words;
-    let rate = use_state_eq(|| "1".to_owned());
-    let value = (*rate).clone();
     let hold = {
-        let (ui, paused) = (ui.clone(), props.paused);
-        Callback::from(move |_: MouseEvent| {
-            ui.aloud.pause(!paused);
-            ui.actions.emit(Action::AloudPaused(!paused));
-        })
+        let (aloud, paused) = (ui.aloud.clone(), props.paused);
+        Callback::from(move |_: MouseEvent| aloud.pause(!paused))
     };
     let stop = {
         let aloud = ui.aloud.clone();
         Callback::from(move |_: MouseEvent| aloud.stop())
     };
     let chosen = {
-        let aloud = ui.aloud.clone();
+        let (aloud, actions) = (ui.aloud.clone(), ui.actions.clone());
         Callback::from(move |value: String| {
-            aloud.set_rate(value.parse().unwrap_or(1.0));
-            rate.set(value);
+            aloud.set_rate(Rate::from_value(&value).unwrap_or_default());
+            actions.emit(Action::Chosen("rate", value));
         })
     };
-    let options = RATES.map(|(value, name)| (value.into(), name.into())).to_vec();
+    let option = |rate: &Rate| (rate.value().into(), [rate.value(), "×"].concat().into());
+    let options: Vec<_> = Rate::ALL.iter().map(option).collect();
     html! {
-        <section class="work" aria-label={words.aloud}>
+        <section class="work aloud" aria-label={words.aloud}>
             <p role="status">{ if props.paused { words.aloud_held } else { words.aloud_now } }</p>
-            <Choice name="rate" label={words.rate} quiet=true {options} {value} {chosen} />
+            <Choice name="rate" label={words.rate} quiet=true {options} value={props.rate.value()} {chosen} />
             <button onclick={hold}>{ if props.paused { words.go_on } else { words.hold } }</button>
             <button onclick={stop}>{ words.stop }</button>
         </section>

@@ -88,10 +88,10 @@ pub fn App(props: &Props) -> Html {
     use_mending(&state, &ui);
     use_selection(state.open);
     use_address(&state, ui.actions.clone());
-    use_keys(document.is_some(), ui.actions.clone());
     let own = document.as_ref().map_or(Own::Unknown, |document| document.own);
     let view = use_view(state.settings, own, state.kept(), ui.actions.clone());
     use_running(document.as_deref(), &view);
+    use_keys(&state, &view, &ui);
     use_search(&state, &ui);
     use_searches(state.search.searches.clone(), ui.actions.clone());
     use_return(&state.search);
@@ -129,8 +129,8 @@ pub fn App(props: &Props) -> Html {
             if let Some(work) = &state.work {
                 <Progress work={work.clone()} />
             }
-            if let Some(paused) = state.aloud {
-                <AloudBar {paused} />
+            if let Some(speaking) = &state.aloud {
+                <AloudBar paused={speaking.paused} rate={state.settings.rate} />
             }
             { dialog }
             <div class="veil" hidden={!state.dropping}><p>{ ui.words.drop_now }</p></div>

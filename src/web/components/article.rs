@@ -8,13 +8,15 @@ use yew::prelude::*;
 use super::contents::doubts;
 use super::run::Run;
 use super::titles::{Titles, printed_titles, titles};
+use crate::model::dates::page_number;
 use crate::model::document::Document;
 use crate::model::hits::Hit;
+use crate::model::joint::Joint;
 use crate::model::messages::fill;
 use crate::model::pieces::Piece;
 use crate::model::state::Action;
 use crate::model::view::View;
-use crate::ui::use_ui;
+use crate::ui::{Ui, use_ui};
 
 /// So many characters stand for a headline that is not there.
 pub const FIRST_WORDS: usize = 20;
@@ -23,6 +25,7 @@ pub const FIRST_WORDS: usize = 20;
 pub struct Props {
     pub document: Rc<Document>,
     pub section: usize,
+    pub joint: Joint,
     pub view: View,
     pub hits: Option<Rc<Vec<Hit>>>,
     /// Index of the current hit in `hits`.
@@ -66,6 +69,7 @@ pub fn ArticleView(props: &Props) -> Html {
     let heads = Titles {
         document,
         section,
+        joint: props.joint,
         view,
         hits: props.hits.as_deref(),
         current: props.current,
@@ -77,6 +81,7 @@ pub fn ArticleView(props: &Props) -> Html {
         false => titles(&heads, &ui),
         true => html! { <div class="pair">{ titles(&heads, &ui) }{ printed_titles(&heads) }</div> },
     };
+    let follows = props.joint.follows();
     let doubts = doubts(article, ui.words);
     let first = document.head_line(section).unwrap_or(1);
     let why = ui.on(move || Action::WhyAsked(first));
@@ -89,14 +94,26 @@ pub fn ArticleView(props: &Props) -> Html {
     };
     html! {
         <article data-article={article.id.clone()} data-section={at} data-untitled={untitled.then_some("")} lang={view.lang()}
-            data-tint={document.tint(section).map(|tint| tint.to_string())}>
-            { turn(&article.continued_from, ui.words.continued_from) }
+            data-tint={document.tint(section).map(|tint| tint.to_string())} data-follows={follows.then_some("")}>
+            if follows {
+                <p class="next-page" lang={ui.language.value()}>{ printed_on(document, section, &ui) }</p>
+            } else {
+                { turn(&article.continued_from, ui.words.continued_from) }
+            }
             { head }
             if !doubts.is_empty() {
                 <p class="doubt" lang={ui.language.value()}>{ ui.words.unsure }{ "：" }{ doubts } <button class="ask-why" onclick={why}>{ ui.words.why }</button></p>
             }
             { for runs }
-            { turn(&article.continued_in, ui.words.continued_in) }
+            if !props.joint.leads() { { turn(&article.continued_in, ui.words.continued_in) } }
         </article>
     }
+}
+
+/// The page on which a story goes on, as that page calls itself.
+fn printed_on(document: &Document, section: usize, ui: &Ui) -> String {
+    let page = document.page(section);
+    let printed = page.and_then(|page| page.masthead.as_ref()?.page.clone());
+    let number = printed.or_else(|| Some((document.sections().get(section)?.page + 1).to_string()));
+    number.map_or(String::new(), |number| page_number(&number, ui.words))
 }

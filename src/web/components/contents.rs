@@ -12,6 +12,7 @@ use crate::model::dates::short_title;
 use crate::model::document::{Document, length};
 use crate::model::hits::Hits;
 use crate::model::messages::{Messages, count};
+use crate::model::pace::minutes;
 use crate::model::search::Search;
 use crate::model::state::Action;
 use crate::model::view::View;
@@ -23,6 +24,10 @@ const BATCH: usize = 60;
 const ENTRY_PIXELS: usize = 64;
 /// Below this, in percent, an article as a whole is doubtful.
 const SURE: u8 = 60;
+/// Most characters are Chinese.
+const BYTES_A_CHARACTER: usize = 3;
+/// Nobody reads longer at one go.
+const MOST_MINUTES: usize = 600;
 /// So many characters stand for a headline that is not there.
 const FIRST_WORDS: usize = 16;
 
@@ -48,14 +53,17 @@ pub fn Contents(props: &Props) -> Html {
                 here={Some(props.here).filter(|here| sections.contains(here))} {sections} />
         }
     };
+    let time = Some(minutes(document.article_bytes() / BYTES_A_CHARACTER))
+        .filter(|&minutes| minutes < MOST_MINUTES)
+        .map(|minutes| [" · ", &count(ui.words.minutes, minutes)].concat());
     let asked = props.search.is_on();
     html! {
         <nav id="contents" class="contents" data-open={props.open.then_some("")} aria-label={ui.words.contents}>
             if asked {
                 <Results search={props.search.clone()} view={props.view.clone()} reading=true />
             } else {
-                <h2>{ ui.words.contents }<small>{ count(ui.words.articles, document.article_count()) }</small></h2>
-                <ol>{ for (0..total).step_by(BATCH).map(batch) }</ol>
+                <h2>{ ui.words.contents }<small>{ count(ui.words.articles, document.article_count()) }{ time }</small></h2>
+                <div>{ for (0..total).step_by(BATCH).map(batch) }</div>
             }
         </nav>
     }
@@ -95,9 +103,9 @@ fn Batch(props: &BatchProps) -> Html {
         }
     };
     html! {
-        <li ref={root} class="batch" role="presentation" data-empty={(!drawn).then_some("")}>
-            if drawn { <ol>{ for props.sections.clone().map(item) }</ol> }
-        </li>
+        <ol ref={root} class="batch" data-empty={(!drawn).then_some("")}>
+            if drawn { { for props.sections.clone().map(item) } }
+        </ol>
     }
 }
 
@@ -140,6 +148,7 @@ fn Entry(props: &EntryProps) -> Html {
             <small>
                 if untitled { <span>{ ui.words.untitled }</span> }
                 <span>{ count(ui.words.characters, *length) }</span>
+                if minutes(*length) > 1 { <span>{ count(ui.words.minutes, minutes(*length)) }</span> }
                 if !doubts.is_empty() { <em>{ ui.words.unsure }{ "：" }{ doubts }</em> }
                 if props.found > 0 { <b>{ count(ui.words.hits, props.found) }</b> }
             </small>

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use duban::export::label::first_words;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, ScrollLogicalPosition};
+use web_sys::{Element, HtmlElement, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::bench::Bench;
@@ -15,8 +15,9 @@ use super::group::Group;
 use super::source::Source;
 use super::why_panel::WhyPanel;
 use crate::dom;
-use crate::hooks::{use_held, use_tandem};
+use crate::hooks::{use_held, use_place, use_spoken, use_swipe, use_tandem, use_wheel};
 use crate::model::document::{Document, Spot};
+use crate::model::joint::Joint;
 use crate::model::settings::Extent;
 use crate::model::state::{Action, Jump, State, Target};
 use crate::model::view::View;
@@ -40,6 +41,7 @@ pub fn EditionView(props: &Props) -> Html {
             if let Some(main) = main.cast::<Element>() {
                 main.set_scroll_top(0);
                 main.set_scroll_left(0);
+                take_focus(&main);
             }
         }
     });
@@ -52,24 +54,33 @@ pub fn EditionView(props: &Props) -> Html {
         }
     });
     let view = &props.view;
+    use_wheel(&main);
+    use_swipe(&main, state.settings.direction, ui.actions.clone());
+    let speaking = state.aloud.as_ref().map(|speaking| speaking.at.clone());
+    use_spoken(speaking, document, view, state.settings.extent, &ui);
     let current = state
         .search
         .current
         .and_then(|current| state.search.hits.locate(current));
-    let group = |sections: &Range<usize>| {
+    let group = |sections: &Range<usize>, joint: Joint| {
         let within = |spot: Option<Spot>| spot.filter(|spot| sections.contains(&spot.section));
         html! {
-            <Group key={sections.start} document={document.clone()} sections={sections.clone()} view={view.clone()}
+            <Group key={sections.start} document={document.clone()} sections={sections.clone()} {joint} view={view.clone()}
                 hits={state.search.hits.clone()} current={current.filter(|current| sections.contains(&current.0))}
                 lit={within(state.lit())} wanted={within(state.jump.map(|jump| jump.spot))} chosen={within(state.chosen)} />
         }
     };
     let story = state.settings.extent == Extent::Story;
     let body: Html = match story {
-        false => document.groups().iter().map(group).collect(),
+        false => {
+            let groups = document.groups().iter();
+            groups.map(|sections| group(sections, Joint::Apart)).collect()
+        }
         true => {
-            let sections = document.story(state.here).into_iter();
-            let parts = sections.map(|section| group(&(section..section + 1))).collect::<Html>();
+            let sections = document.story(state.here);
+            let part =
+                |(index, &section): (usize, &usize)| group(&(section..section + 1), Joint::of(index, sections.len()));
+            let parts = sections.iter().enumerate().map(part).collect::<Html>();
             html! { <>{ parts }{ turns(document, state.here, view, &ui) }</> }
         }
     };
@@ -82,24 +93,21 @@ pub fn EditionView(props: &Props) -> Html {
     });
     let actions = ui.actions.clone();
     let onclick = Callback::from(move |event: MouseEvent| {
-        let selecting = dom::window()
-            .get_selection()
-            .ok()
-            .flatten()
-            .is_some_and(|selection| !selection.is_collapsed());
-        if let Some(spot) = dom::spot_at(&event).filter(|_| !selecting) {
+        if let Some(spot) = dom::spot_at(&event).filter(|_| !dom::is_selecting()) {
             actions.emit(Action::BlockChosen(spot));
         }
     });
     let actions = ui.actions.clone();
+    let rested = use_place(ui.actions.clone());
     let onscroll = Callback::from(move |event: Event| {
+        rested.emit(event.clone());
         if let Some(section) = section_in_view(&event).filter(|_| !story) {
             actions.emit(Action::Scrolled(section));
         }
     });
     html! {
         <div ref={root} class="edition" data-source={state.settings.source.then_some("")} data-contents={state.contents.then_some("")}
-            data-compare={view.beside.then_some("")} data-editing={state.editing.then_some("")}
+            data-compare={view.beside.then_some("")} data-editing={state.editing.then_some("")} data-calm={state.calm.then_some("")}
             data-asked={state.search.is_on().then_some("")}>
             <Contents document={document.clone()} search={state.search.clone()} here={state.here} open={state.contents}
                 view={view.clone()} />
@@ -108,6 +116,10 @@ pub fn EditionView(props: &Props) -> Html {
                 if view.beside { { beside_head(view, &ui) } }
                 { body }
             </main>
+            if state.calm {
+                <button class="leave-calm" aria-label={ui.words.leave_calm} title={ui.words.leave_calm}
+                    onclick={ui.on(|| Action::CalmToggled)}>{ "×" }</button>
+            }
             if let Some(kept) = state.kept().filter(|_| state.editing) {
                 <Bench document={document.clone()} kept={kept.clone()} chosen={state.chosen} why={state.why.clone()} view={view.clone()} />
             }
@@ -126,8 +138,7 @@ pub fn EditionView(props: &Props) -> Html {
 /// true height, so it is done once more when that is drawn.
 fn follow(jump: Jump) {
     reveal(jump);
-    let again = wasm_bindgen::closure::Closure::once_into_js(move || reveal(jump));
-    let _ = dom::window().request_animation_frame(again.unchecked_ref());
+    dom::after_drawing(move || reveal(jump));
 }
 
 fn reveal(jump: Jump) {
@@ -140,6 +151,10 @@ fn reveal(jump: Jump) {
         Target::Text | Target::Place => (
             ["main [data-at='", &jump.spot.to_at(), "']"].concat(),
             ScrollLogicalPosition::Center,
+        ),
+        Target::Resume => (
+            ["main [data-at='", &jump.spot.to_at(), "']"].concat(),
+            ScrollLogicalPosition::Start,
         ),
         Target::Hit => ("main mark[data-current]".into(), ScrollLogicalPosition::Center),
         Target::Source => return,
@@ -156,6 +171,16 @@ fn beside_head(view: &View, ui: &Ui) -> Html {
             <p class="pair"><span>{ ui.words.script_name(view.script) }</span><span>{ ui.words.printed_name(view.own) }</span></p>
             <p class="narrow-hint">{ ui.words.compare_narrow }</p>
         </div>
+    }
+}
+
+/// The keys are the text's, unless they are in use elsewhere.
+fn take_focus(main: &Element) {
+    let focus = dom::document().active_element();
+    if focus.is_none_or(|focus| focus.tag_name() == "BODY")
+        && let Some(main) = main.dyn_ref::<HtmlElement>()
+    {
+        let _ = main.focus();
     }
 }
 
@@ -183,10 +208,10 @@ fn turns(document: &Rc<Document>, here: usize, view: &View, ui: &Ui) -> Html {
 
 /// The section that stands where one reads.
 fn section_in_view(event: &Event) -> Option<usize> {
-    let main: Element = event.current_target()?.dyn_into().ok()?;
+    let main: Element = event.target()?.dyn_into().ok()?;
     let area = main.get_bounding_client_rect();
     let document = dom::document();
-    let vertical = document.document_element()?.get_attribute("data-direction")? == "vertical";
+    let vertical = dom::is_vertical();
     // Between two articles there is a gap.
     let sections = [0.3, 0.45, 0.1].into_iter().filter_map(|depth| {
         let (x, y) = match vertical {

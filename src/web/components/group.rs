@@ -11,6 +11,7 @@ use super::masthead::masthead;
 use crate::hooks::use_near;
 use crate::model::document::{Document, Spot};
 use crate::model::hits::Hits;
+use crate::model::joint::Joint;
 use crate::model::view::View;
 use crate::ui::use_ui;
 
@@ -24,6 +25,7 @@ pub struct Props {
     pub document: Rc<Document>,
     /// Which sections.
     pub sections: Range<usize>,
+    pub joint: Joint,
     pub view: View,
     pub hits: Rc<Hits>,
     /// The current hit: its section, and its index therein.
@@ -52,13 +54,12 @@ pub fn Group(props: &Props) -> Html {
     let drawn = use_near(&root, lazy, pixels, &props.view);
     let section = |section: usize| {
         let block = |spot: Option<Spot>| spot.filter(|spot| spot.section == section).map(|spot| spot.block);
-        let head = document
-            .opens_page(section)
-            .then(|| masthead(document, section, &props.view, &ui));
+        let opens = document.opens_page(section) && !props.joint.follows();
+        let head = opens.then(|| masthead(document, section, &props.view, &ui));
         html! {
             <>
                 { head }
-                <ArticleView key={section} document={document.clone()} {section} view={props.view.clone()}
+                <ArticleView key={section} document={document.clone()} {section} joint={props.joint} view={props.view.clone()}
                     hits={props.hits.section(section).filter(|hits| !hits.is_empty()).cloned()}
                     current={props.current.filter(|current| current.0 == section).map(|current| current.1)}
                     lit={block(props.lit)} wanted={block(props.wanted)} chosen={block(props.chosen)} />

@@ -3,23 +3,9 @@
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
+use crate::model::keys::{ROWS, Row};
 use crate::model::state::Action;
 use crate::ui::use_ui;
-
-/// Keys in the order of their words in `Messages::key_words`.
-const KEYS: [&str; 11] = [
-    "/　Ctrl+F",
-    "Enter　Shift+Enter",
-    "]　[",
-    "J　K",
-    "C",
-    "S",
-    "V",
-    "E",
-    "W",
-    "Ctrl+V",
-    "?",
-];
 
 #[component]
 pub fn KeysDialog() -> Html {
@@ -32,14 +18,14 @@ pub fn KeysDialog() -> Html {
             let _ = dialog.show_modal();
         }
     });
-    let row = |(keys, told): (&&str, &&str)| {
-        let keys = keys.split('　').map(|key| html! { <kbd>{ key.to_owned() }</kbd> });
-        html! { <tr><th scope="row">{ for keys }</th><td>{ *told }</td></tr> }
+    let row = |(row, told): (&Row, &&'static str)| {
+        let keys = row.shown.iter().map(|&key| html! { <kbd>{ key }</kbd> });
+        html! { <div><dt>{ for keys }</dt><dd>{ *told }</dd></div> }
     };
     html! {
         <dialog ref={dialog} class="paste keys" aria-labelledby="keys-title" onclose={ui.on(|| Action::DialogClosed)}>
             <h2 id="keys-title">{ words.keys }</h2>
-            <table>{ for KEYS.iter().zip(&words.key_words).map(row) }</table>
+            <dl>{ for ROWS.iter().zip(&words.key_words).map(row) }</dl>
             <div class="ways"><button class="main-way" onclick={ui.on(|| Action::DialogClosed)}>{ words.close }</button></div>
         </dialog>
     }

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::colophon::Colophon;
+use super::inline::run_down;
 use crate::model::dates::{long_date, page_number};
 use crate::model::document::Document;
 use crate::model::view::View;
@@ -24,8 +25,8 @@ pub fn masthead(document: &std::rc::Rc<Document>, section: usize, view: &View, u
         <>
             <div class="masthead" key={["m", &section.to_string()].concat()}>
                 <h1 {lang} class={paper.is_none().then_some("file-name")}>{ paper.as_deref().unwrap_or(name) }</h1>
-                if let Some(date) = date { <span>{ date }</span> }
-                if let Some(number) = number { <span>{ number }</span> }
+                if let Some(date) = date { <span>{ run_down(&date, view.vertical) }</span> }
+                if let Some(number) = number { <span>{ run_down(&number, view.vertical) }</span> }
                 if let Some(part) = part { <span {lang}>{ part }</span> }
             </div>
             if section == 0 {

@@ -10,7 +10,7 @@ mod colophon;
 mod contents;
 mod edition;
 mod export_dialog;
-mod files;
+pub mod files;
 mod finding;
 mod group;
 mod inline;

@@ -10,6 +10,7 @@ use super::settings_menu::{close_on_escape, close_when_left};
 use crate::dom;
 use crate::model::document::{Document, Spot};
 use crate::model::messages::taking::Taking;
+use crate::model::settings::Rate;
 use crate::model::state::{Action, Dialog};
 use crate::model::view::View;
 use crate::ui::use_ui;
@@ -20,6 +21,7 @@ pub struct Props {
     pub view: View,
     pub here: usize,
     pub chosen: Option<Spot>,
+    pub rate: Rate,
 }
 
 #[component]
@@ -36,7 +38,8 @@ pub fn MoreMenu(props: &Props) -> Html {
             section: props.here,
             block: 0,
         });
-        Callback::from(move |_: MouseEvent| aloud.start(&document, from, &view))
+        let rate = props.rate;
+        Callback::from(move |_: MouseEvent| aloud.start(&document, from, &view, rate))
     };
     let print = Callback::from(|_: MouseEvent| {
         let _ = dom::window().print();
@@ -54,7 +57,7 @@ pub fn MoreMenu(props: &Props) -> Html {
         }
     });
     html! {
-        <details class="menu" onfocusout={|event: FocusEvent| close_when_left(&event)}
+        <details class="menu" data-menu="more" onfocusout={|event: FocusEvent| close_when_left(&event)}
             onkeydown={|event: KeyboardEvent| close_on_escape(&event)}>
             <summary aria-label={words.more} title={words.more}>{ "⋯" }</summary>
             <div class="menu-sheet menu-list" onclick={close}>
@@ -63,6 +66,7 @@ pub fn MoreMenu(props: &Props) -> Html {
                 { act(|| Action::ExtentToggled, words.story, "narrow") }
                 { act(|| Action::EditingToggled, words.mend, "narrow") }
                 <button class="narrow" onclick={|_| choose_files()}>{ words.choose_files }</button>
+                { act(|| Action::CalmToggled, words.calm, "") }
                 <button onclick={read}>{ words.aloud }</button>
                 { act(|| Action::WhyWondered, words.why, "") }
                 <hr />

@@ -1,7 +1,7 @@
 //! How the page looks and which language it speaks.
 
-use wasm_bindgen::{JsCast, UnwrapThrowExt};
-use web_sys::{FocusEvent, HtmlElement, HtmlInputElement, Node};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusEvent, HtmlElement, HtmlInputElement, Node};
 use yew::prelude::*;
 
 use super::choice::Choice;
@@ -74,7 +74,7 @@ pub fn SettingsMenu(props: &Props) -> Html {
         .map(|(rare, name)| (rare.value(), name))
         .collect();
     html! {
-        <details class="menu" onfocusout={|event: FocusEvent| close_when_left(&event)}
+        <details class="menu" data-menu="settings" onfocusout={|event: FocusEvent| close_when_left(&event)}
             onkeydown={|event: KeyboardEvent| close_on_escape(&event)}>
             <summary aria-label={words.settings} title={words.settings}>{ "字" }</summary>
             <div class="menu-sheet">
@@ -92,16 +92,30 @@ pub fn SettingsMenu(props: &Props) -> Html {
 
 /// A menu closes when the focus goes elsewhere on the page.
 pub fn close_when_left(event: &FocusEvent) {
-    let menu: HtmlElement = event.current_target().unwrap_throw().unchecked_into();
     let to: Option<Node> = event.related_target().and_then(|to| to.dyn_into().ok());
-    if to.is_some_and(|to| !menu.contains(Some(&to))) {
+    if let Some((menu, to)) = menu_of(event).zip(to)
+        && !menu.contains(Some(&to))
+    {
         let _ = menu.remove_attribute("open");
     }
 }
 
+/// Escape closes a menu. What had the focus is hidden then, so that goes to its head.
 pub fn close_on_escape(event: &KeyboardEvent) {
-    if event.key() == "Escape" {
-        let menu: HtmlElement = event.current_target().unwrap_throw().unchecked_into();
+    if event.key() == "Escape"
+        && let Some(menu) = menu_of(event)
+    {
         let _ = menu.remove_attribute("open");
+        let summary = menu.query_selector("summary").ok().flatten();
+        if let Some(summary) = summary.and_then(|summary| summary.dyn_into::<HtmlElement>().ok()) {
+            let _ = summary.focus();
+        }
     }
+}
+
+/// The menu that an event came from. Yew hears all events at the page's root, so
+/// `current_target` does not tell.
+fn menu_of(event: &web_sys::Event) -> Option<Element> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target.closest(".menu").ok().flatten()
 }

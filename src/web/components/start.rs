@@ -45,7 +45,8 @@ pub fn Start(props: &Props) -> Html {
             </header>
             <section class="drop" aria-label={words.drop_here}>
                 <div class="sheet" aria-hidden="true"><i/><i/><i/><i/><i/><i/><i/><i/></div>
-                <p class="drop-here">{ words.drop_here }</p>
+                <p class="drop-here for-mouse">{ words.drop_here }</p>
+                <p class="drop-here for-touch">{ words.open_here }</p>
                 <p class="drop-kinds">{ words.drop_kinds }</p>
                 <div class="ways">
                     <button class="main-way" onclick={|_| choose_files()}>{ words.choose_files }</button>

@@ -10,6 +10,7 @@ use super::inline::{Inline, run_down};
 use super::run::why_button;
 use crate::model::document::{Document, Spot};
 use crate::model::hits::Hit;
+use crate::model::joint::Joint;
 use crate::model::pieces::Piece;
 use crate::model::view::View;
 use crate::ui::Ui;
@@ -18,6 +19,7 @@ use crate::ui::Ui;
 pub struct Titles<'a> {
     pub document: &'a Document,
     pub section: usize,
+    pub joint: Joint,
     pub view: &'a View,
     pub hits: Option<&'a Vec<Hit>>,
     /// Index of the current hit in `hits`.
@@ -49,7 +51,7 @@ pub fn titles(titles: &Titles<'_>, ui: &Ui) -> Html {
         None => html! { <h2>{ of_role(Role::Headline, "span", "headline") }</h2> },
     };
     html! {
-        <hgroup>
+        <hgroup class={titles.unseen()}>
             { of_role(Role::Kicker, "p", "kicker") }
             { headline }
             { of_role(Role::Subtitle, "p", "subtitle") }
@@ -67,7 +69,7 @@ pub fn printed_titles(titles: &Titles<'_>) -> Html {
         None => of_role(Role::Headline, "span", "headline"),
     };
     html! {
-        <div class="printed titles" lang={titles.view.own.lang()}>
+        <div class={classes!("printed", "titles", titles.unseen())} lang={titles.view.own.lang()}>
             { of_role(Role::Kicker, "p", "kicker") }
             <p class="as-headline">{ headline }</p>
             { of_role(Role::Subtitle, "p", "subtitle") }
@@ -81,6 +83,11 @@ impl Titles<'_> {
         let article = self.document.article(self.section)?;
         let blocks = self.document.blocks(self.section);
         article.headline.is_none().then(|| first_words(blocks, FIRST_WORDS))
+    }
+
+    /// First words stand in for a headline once, where the story begins.
+    fn unseen(&self) -> Option<&'static str> {
+        (self.joint.follows() && self.untitled().is_some()).then_some("unseen")
     }
 
     fn inline(&self) -> Inline<'_> {

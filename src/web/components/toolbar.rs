@@ -57,13 +57,14 @@ pub fn Toolbar(props: &Props) -> Html {
                     onclick={ui.on(|| Action::ExtentToggled)}>{ words.story }</button>
                 <button class="for-mending" aria-pressed={props.state.editing.to_string()}
                     onclick={ui.on(|| Action::EditingToggled)}>{ words.mend_short }</button>
-                <button class="for-source" aria-pressed={settings.source.to_string()} aria-controls="source"
+                <button class="for-source" aria-expanded={settings.source.to_string()} aria-controls="source"
                     aria-label={words.source} onclick={ui.on(|| Action::SourceToggled)}><span class="wide">{ words.source }</span>{ icon("M3 4h14v12h-14zM11 4v12M13 7h2M13 10h2M13 13h2") }</button>
             }
             if !reading && !props.state.library.is_empty() { { search } }
             <SettingsMenu {settings} />
             if let Some(document) = &props.document {
-                <MoreMenu document={document.clone()} view={props.view.clone()} here={props.state.here} chosen={props.state.chosen} />
+                <MoreMenu document={document.clone()} view={props.view.clone()} here={props.state.here} chosen={props.state.chosen}
+                    rate={settings.rate} />
             }
         </header>
     }

@@ -188,6 +188,11 @@ impl Document {
         self.bytes.get(section).copied().unwrap_or(0)
     }
 
+    /// Bytes of all articles' text.
+    pub fn article_bytes(&self) -> usize {
+        self.articles.iter().map(|&section| self.bytes(section)).sum()
+    }
+
     /// Runs of sections that are drawn together.
     pub fn groups(&self) -> &[Range<usize>] {
         &self.groups

@@ -115,6 +115,31 @@ choice! {
     }
 }
 
+choice! {
+    /// How fast it is read aloud; 1 is as people speak.
+    Rate {
+        Slow = "0.75",
+        #[default]
+        Usual = "1",
+        Brisk = "1.25",
+        Fast = "1.5",
+        Fastest = "2",
+    }
+}
+
+impl Rate {
+    /// As the voice takes it.
+    pub fn factor(self) -> f32 {
+        match self {
+            Self::Slow => 0.75,
+            Self::Usual => 1.0,
+            Self::Brisk => 1.25,
+            Self::Fast => 1.5,
+            Self::Fastest => 2.0,
+        }
+    }
+}
+
 /// A size that can be set within limits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dial {
@@ -195,6 +220,7 @@ pub struct Settings {
     pub font: Font,
     pub direction: Direction,
     pub extent: Extent,
+    pub rate: Rate,
     /// Whether the source stands beside the text.
     pub source: bool,
     /// In the order of [`Dial::ALL`].
@@ -215,6 +241,7 @@ impl Default for Settings {
             font: Font::default(),
             direction: Direction::default(),
             extent: Extent::default(),
+            rate: Rate::default(),
             source: false,
             dials: Dial::ALL.map(|dial| dial.limits().2),
         }
@@ -251,6 +278,7 @@ impl Settings {
         put("font", self.font.value());
         put("direction", self.direction.value());
         put("extent", self.extent.value());
+        put("rate", self.rate.value());
         put("source", if self.source { "shown" } else { "hidden" });
         for dial in Dial::ALL {
             put(dial.name(), &self.dial(dial).to_string());
@@ -280,6 +308,7 @@ impl Settings {
             "font" => self.font = Font::from_value(value).unwrap_or(self.font),
             "direction" => self.direction = Direction::from_value(value).unwrap_or(self.direction),
             "extent" => self.extent = Extent::from_value(value).unwrap_or(self.extent),
+            "rate" => self.rate = Rate::from_value(value).unwrap_or(self.rate),
             "source" => self.source = value == "shown",
             name => {
                 if let (Some(dial), Ok(value)) = (Dial::ALL.into_iter().find(|dial| dial.name() == name), value.parse())
@@ -326,6 +355,16 @@ impl Settings {
         self.compare == Compare::Original && self.script != Script::Original
     }
 
+    /// The next value of the choice of this name, for a key that goes through
+    /// them; `None` where there is no such choice.
+    pub fn next(&self, name: &str) -> Option<&'static str> {
+        match name {
+            "theme" => Some(after(Theme::ALL, self.theme).value()),
+            "direction" => Some(after(Direction::ALL, self.direction).value()),
+            _ => None,
+        }
+    }
+
     /// The quotation marks to show.
     pub fn quotes(&self) -> Quotes {
         match (self.marks, self.direction, self.script) {
@@ -335,4 +374,13 @@ impl Settings {
             (Marks::Region, ..) => Quotes::Corner,
         }
     }
+}
+
+/// The choice after this one; after the last, the first.
+fn after<T: Copy + PartialEq>(all: &[T], now: T) -> T {
+    let place = all.iter().position(|&choice| choice == now);
+    all.get(place.map_or(0, |place| place + 1))
+        .or(all.first())
+        .copied()
+        .unwrap_or(now)
 }

@@ -9,7 +9,7 @@ use crate::page::{Page, file, scenario};
 const NARROWEST_FIELD: f64 = 72.0;
 
 #[track_caller]
-fn expect_no_sideways_scrolling(page: &Page) {
+pub fn expect_no_sideways_scrolling(page: &Page) {
     let wide = page.value(
         "[...document.querySelectorAll('body *')]
            .filter((element) => {

@@ -4,17 +4,21 @@
 //! has a browser of its own, and ends with an empty console and a network that
 //! saw nothing but the bundle. Pictures go to `target/screens/`.
 
+mod accessible;
+mod aloud;
 mod arriving;
 mod backup;
 mod driver;
 mod exporting;
 mod faults;
+mod keys;
 mod large;
 mod library;
 mod looks;
 mod mending;
 mod offline;
 mod page;
+mod places;
 mod reading;
 mod same_json;
 mod scripts;

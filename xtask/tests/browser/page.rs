@@ -288,15 +288,22 @@ impl Page {
         self.see(&format!("a message with {words}"), &expression);
     }
 
+    /// Waits until nothing moves any more.
+    pub fn settle(&self) {
+        self.run(
+            "const passing = document.getAnimations()
+               .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
+               // In a menu that is closed they never end.
+               .filter(({ effect }) => effect?.target?.checkVisibility());
+             return Promise.allSettled(passing.map((animation) => animation.finished));",
+        );
+    }
+
     /// Saves what is seen to `target/screens/`, to be looked at.
     pub fn picture(&self, name: &str) {
         let directory = run::root().join("target/screens");
         fs::create_dir_all(&directory).expect("a place for pictures");
-        self.run(
-            "const passing = document.getAnimations()
-               .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity && effect?.target?.checkVisibility());
-             return Promise.allSettled(passing.map((animation) => animation.finished));",
-        );
+        self.settle();
         let picture = STANDARD.decode(self.driver.screenshot()).expect("base64");
         fs::write(directory.join(format!("{name}.png")), picture).expect("a picture is kept");
     }

@@ -27,6 +27,8 @@ pub struct Messages {
     pub tagline: &'static str,
     pub private: &'static str,
     pub drop_here: &'static str,
+    /// The same where nothing can be dragged.
+    pub open_here: &'static str,
     pub drop_kinds: &'static str,
     pub drop_now: &'static str,
     pub choose_files: &'static str,
@@ -62,6 +64,7 @@ pub struct Messages {
     pub settings: &'static str,
     pub page_number: &'static str,
     pub characters: &'static str,
+    pub minutes: &'static str,
     pub lines: &'static str,
     pub untitled: &'static str,
     pub unsure: &'static str,
@@ -99,6 +102,8 @@ pub struct Messages {
     pub mended_text: &'static str,
 
     pub more: &'static str,
+    pub calm: &'static str,
+    pub leave_calm: &'static str,
     pub aloud: &'static str,
     pub aloud_now: &'static str,
     pub aloud_held: &'static str,
@@ -109,7 +114,8 @@ pub struct Messages {
     pub copied: &'static str,
     pub print: &'static str,
     pub keys: &'static str,
-    pub key_words: [&'static str; 11],
+    /// In the order of `keys::ROWS`.
+    pub key_words: [&'static str; 24],
 
     pub search: &'static str,
     pub search_hint: &'static str,

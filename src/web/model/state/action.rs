@@ -12,6 +12,7 @@ use crate::model::document::{Document, Spot};
 use crate::model::library::{Kept, Trouble};
 use crate::model::search;
 use crate::model::settings::Settings;
+use crate::model::spoken::Spoken;
 
 /// What happened.
 #[derive(Clone, Debug)]
@@ -127,8 +128,8 @@ pub enum Action {
     Opened(Dialog),
     DialogClosed,
     Copied(String),
-    /// A paragraph is being read aloud.
-    Spoken(Spot),
+    /// A sentence is being read aloud.
+    Spoken(Spoken),
     AloudPaused(bool),
     AloudEnded,
     NoVoice,
@@ -146,4 +147,9 @@ pub enum Action {
         forward: bool,
     },
     Scrolled(usize),
+    /// One stopped scrolling where this is the first block in view.
+    Rested(Spot),
+    CalmToggled,
+    /// Escape was pressed: what stands before the text goes.
+    Left,
 }

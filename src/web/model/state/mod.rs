@@ -6,6 +6,7 @@
 //! topic do stands in that topic's file; a new topic is a new file.
 
 mod action;
+mod calm;
 mod mending;
 mod moving;
 mod news;
@@ -23,6 +24,7 @@ use super::document::{Document, Spot};
 use super::library::Kept;
 use super::search::Search;
 use super::settings::Settings;
+use super::spoken::Speaking;
 
 pub use action::Action;
 pub use mending::Why;
@@ -69,8 +71,10 @@ pub struct State {
     pub contents: bool,
     /// Whether the page is being put right.
     pub editing: bool,
-    /// Whether an article is read aloud, and whether that is held.
-    pub aloud: Option<bool>,
+    /// Whether there is nothing but the text on the screen.
+    pub calm: bool,
+    /// What is read aloud.
+    pub aloud: Option<Speaking>,
     /// What the parser was asked for.
     pub why: Option<Why>,
     /// Whether something is held over the window that may be dropped.
@@ -105,6 +109,7 @@ impl State {
 
     /// The block that both panes light up.
     pub fn lit(&self) -> Option<Spot> {
-        self.pointed.or(self.chosen)
+        let spoken = self.aloud.as_ref().map(|speaking| speaking.at.spot);
+        self.pointed.or(spoken).or(self.chosen)
     }
 }

@@ -3,6 +3,7 @@
 use super::State;
 use crate::model::document::Spot;
 use crate::model::settings::Extent;
+use crate::model::stop;
 
 /// An article to go to, and a paragraph of it, counted from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub enum Target {
     Source,
     /// To the block, in text and source.
     Place,
+    /// To the block, so that the text begins with it.
+    Resume,
     /// To the current hit, in text and source.
     Hit,
 }
@@ -47,8 +50,13 @@ impl Target {
 
 impl State {
     pub(super) fn jump(&mut self, spot: Spot, to: Target) {
-        self.count += 1;
         self.chosen = Some(spot);
+        self.go(spot, to);
+    }
+
+    /// Goes to a block without choosing it.
+    pub(super) fn go(&mut self, spot: Spot, to: Target) {
+        self.count += 1;
         self.here = spot.section;
         self.jump = Some(Jump {
             number: self.count,
@@ -59,16 +67,14 @@ impl State {
 
     pub(super) fn turn_to(&mut self, section: usize) {
         self.contents = false;
-        self.jump(Spot { section, block: 0 }, Target::Head);
+        let spot = Spot { section, block: 0 };
         self.chosen = None;
-        self.remember_place();
+        self.go(spot, Target::Head);
+        self.remember_place(spot);
     }
 
-    pub(super) fn remember_place(&mut self) {
-        let place = self
-            .document()
-            .and_then(|document| document.article(self.here))
-            .map(|article| article.id.clone());
+    pub(super) fn remember_place(&mut self, spot: Spot) {
+        let place = self.document().and_then(|document| stop::of(document, spot));
         if let (Some(file), Some(place)) = (self.open, place) {
             self.amend(file, |kept| kept.place = Some(place));
         }
@@ -109,7 +115,7 @@ impl State {
             section: self.here,
             block: 0,
         };
-        self.jump(head, Target::Head);
         self.chosen = None;
+        self.go(head, Target::Head);
     }
 }

@@ -6,6 +6,8 @@ use std::rc::Rc;
 use duban::hanzi::Script;
 
 use super::{Action, News, State, Target, Why};
+use crate::model::document::Spot;
+use crate::model::stop;
 
 /// What the page is after `action`. The same `Rc` where it changes nothing.
 pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
@@ -26,6 +28,11 @@ fn changes_nothing(state: &State, action: &Action) -> bool {
         Action::Search(event) => state.search_ignores(event),
         Action::KeptAfterAll(pages) => !pages.iter().any(|id| state.unkept.contains(id)),
         Action::Progressed(permille) => state.work.as_ref().is_none_or(|work| work.permille == *permille),
+        Action::Rested(spot) => {
+            let stopped = state.kept().and_then(|kept| kept.place.as_deref());
+            let here = state.document().and_then(|document| stop::of(document, *spot));
+            here.is_none() || here.as_deref() == stopped
+        }
         Action::NextHit | Action::PreviousHit => !state.has_hits(),
         _ => false,
     }
@@ -34,12 +41,18 @@ fn changes_nothing(state: &State, action: &Action) -> bool {
 fn apply(state: &mut State, action: Action) {
     match action {
         Action::Chosen(name, value) => state.settings.set(name, &value),
-        Action::SourceToggled => state.settings.source = !state.settings.source,
+        Action::SourceToggled => {
+            state.settings.source = !state.settings.source;
+            state.calm = false;
+        }
         Action::ExtentToggled => state.toggle_extent(),
         Action::ScriptFlipped => state.flip_script(),
         Action::CompareToggled => state.flip_compare(),
         Action::Worded { script, from, to } => state.say(script, &from, &to),
-        Action::ContentsToggled => state.contents = !state.contents,
+        Action::ContentsToggled => {
+            state.contents = !state.contents;
+            state.calm = false;
+        }
         Action::StartShown => state.show(None),
         Action::DocumentChosen(file) => state.open_at(file, None),
         Action::FindingChosen { file, article } => state.find(file, &article),
@@ -78,7 +91,10 @@ fn apply(state: &mut State, action: Action) {
         Action::PageNamed { file, title } => state.amend(file, |kept| {
             kept.title = Some(title).filter(|title| !title.trim().is_empty());
         }),
-        Action::EditingToggled => state.editing = !state.editing,
+        Action::EditingToggled => {
+            state.editing = !state.editing;
+            state.calm = false;
+        }
         Action::Corrected(correction) => state.correct(correction),
         Action::CorrectionDropped(index) => state.drop_correction(index),
         Action::CorrectionsCame { name, json } => state.bring_corrections(name, &json),
@@ -107,16 +123,10 @@ fn apply(state: &mut State, action: Action) {
             state.hush(|news| matches!(news, News::Copied(_)));
             state.notify(News::Copied(text));
         }
-        Action::Spoken(spot) => {
-            state.aloud = Some(state.aloud.unwrap_or(false));
-            state.jump(spot, Target::Place);
-        }
-        Action::AloudPaused(paused) => state.aloud = state.aloud.map(|_| paused),
+        Action::Spoken(at) => state.speak(at),
+        Action::AloudPaused(paused) => state.pause_aloud(paused),
         Action::AloudEnded => state.aloud = None,
-        Action::NoVoice => {
-            state.aloud = None;
-            state.notify(News::NoVoice);
-        }
+        Action::NoVoice => state.lack_voice(),
         Action::DialogClosed => state.dialog = None,
         Action::Dropping(held) => state.dropping = held,
         Action::Search(event) => state.search(event),
@@ -137,7 +147,10 @@ fn apply(state: &mut State, action: Action) {
         Action::Turned { forward } => state.turn(forward),
         Action::Scrolled(section) => {
             state.here = section;
-            state.remember_place();
+            state.remember_place(Spot { section, block: 0 });
         }
+        Action::Rested(spot) => state.remember_place(spot),
+        Action::CalmToggled => state.toggle_calm(),
+        Action::Left => state.leave(),
     }
 }

@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use super::{News, State, Target, Wish};
-use crate::model::document::Document;
+use crate::model::document::{Document, Spot};
 use crate::model::library::{Kept, Report};
+use crate::model::stop;
 
 /// So many documents are held at hand; an older one is read again when it is opened.
 const AT_HAND: usize = 24;
@@ -27,6 +28,7 @@ pub struct Work {
 impl State {
     pub(super) fn show(&mut self, file: Option<u32>) {
         self.open = file;
+        self.calm &= file.is_some();
         self.pointed = None;
         self.chosen = None;
         self.jump = None;
@@ -96,9 +98,11 @@ impl State {
                 }
             }
             None => {
-                let place = kept.and_then(|kept| document.section_of(kept.place.as_deref()?));
-                if let Some(section) = place.filter(|&section| section > 0) {
-                    self.turn_to(section);
+                let place = kept.and_then(|kept| stop::find(&document, kept.place.as_deref()?));
+                match place {
+                    Some(Spot { section: 0, block: 0 }) | None => {}
+                    Some(Spot { section, block: 0 }) => self.turn_to(section),
+                    Some(spot) => self.go(spot, Target::Resume),
                 }
             }
         }
@@ -137,6 +141,9 @@ impl State {
             Some(kept) if self.open == Some(kept.file) && self.document().is_some() && wish.is_none() => {}
             Some(kept) => {
                 let file = kept.file;
+                // The address names no more than the article; the library knows where in it one was.
+                let stopped = kept.place.as_deref().map(stop::article);
+                let wish = wish.filter(|wish| wish.paragraph.is_some() || stopped != Some(&wish.article));
                 self.open_at(file, wish);
             }
             None => self.notify(News::NoSuchPage),

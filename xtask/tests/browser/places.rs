@@ -1,0 +1,78 @@
+//! Where one is, and how one comes back there.
+
+use crate::SAMPLE;
+use crate::driver::Window;
+use crate::page::{Page, file, scenario};
+
+#[track_caller]
+fn open_sample(page: &Page) {
+    page.drop_files(&[("page.txt", &file(SAMPLE))]);
+    page.see_an_edition();
+}
+
+/// An expression: whether a paragraph is within the window.
+fn in_view(at: &str) -> String {
+    format!(
+        "(() => {{
+           const {{ top, bottom }} = document.querySelector(`main [data-at='{at}']`)?.getBoundingClientRect() ?? {{}};
+           return bottom > 0 && top < innerHeight;
+         }})()"
+    )
+}
+
+/// The last paragraph of the last story.
+const LAST: &str = "[...document.querySelectorAll('main article p[data-at]:not([class])')].at(-1)";
+
+#[test]
+fn an_address_leads_to_its_paragraph() {
+    scenario(Window::Desk, |page| {
+        open_sample(page);
+        page.run(&format!("{LAST}.click()"));
+        let at = page.value(&format!("{LAST}.dataset.at"));
+        let at = at.as_str().expect("a paragraph");
+        page.see(
+            "the address of the paragraph",
+            "/[#&]a=1\\.\\d+&p=\\d+/.test(location.hash)",
+        );
+        page.reload();
+        page.see("the paragraph", &in_view(at));
+        page.see(
+            "it lit up",
+            &format!("document.querySelector(`main [data-at='{at}'][data-lit]`)"),
+        );
+    });
+}
+
+#[test]
+fn one_comes_back_to_the_line_where_one_stopped() {
+    scenario(Window::Desk, |page| {
+        open_sample(page);
+        page.run(
+            "document.querySelectorAll('main article p[data-at]:not([class])')[5].scrollIntoView({ block: 'start' })",
+        );
+        // What the browser keeps tells that the place is kept.
+        page.see(
+            "the place kept",
+            "(() => {
+               const opened = indexedDB.open('duban');
+               opened.onsuccess = () => {
+                 const all = opened.result.transaction('pages').objectStore('pages').getAll();
+                 all.onsuccess = () => { window.places = all.result.map((page) => JSON.parse(page).place); };
+                 opened.result.close();
+               };
+               return window.places?.some((place) => place?.includes('/'));
+             })()",
+        );
+        let top = page
+            .value("document.querySelector('main').scrollTop")
+            .as_f64()
+            .expect("a number");
+        page.see("the address", "location.hash.includes('d=')");
+        page.reload();
+        page.see("the edition", "document.querySelector('main article')");
+        page.see(
+            "the same lines",
+            &format!("Math.abs(document.querySelector('main').scrollTop - {top}) < 60"),
+        );
+    });
+}
