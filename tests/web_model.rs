@@ -18,6 +18,7 @@ use duban::Refusal;
 use duban::edition::Role;
 use duban::parse::Correction;
 use duban::search::{Corpus, Options, Query};
+use model::controls::{self, Stretch};
 use model::document::{Document, Reader, Spot};
 use model::findings::Findings;
 use model::library::Kept;
@@ -607,4 +608,27 @@ fn every_row_of_the_gold_file_is_a_block() {
     let row: Vec<&str> = gold.lines().next().expect("a row").split_whitespace().collect();
     let first = &page.blocks(0)[0];
     assert_eq!(row, [&first.lines.to_string(), "a1", mending::role_name(first.role)]);
+}
+
+#[test]
+fn what_acts_unseen_is_cut_out_and_named() {
+    let line = "付\u{202e}款\0。";
+    let expected = [
+        Stretch::Text("付"),
+        Stretch::Control("\u{202e}", '\u{202e}'),
+        Stretch::Text("款"),
+        Stretch::Control("\0", '\0'),
+        Stretch::Text("。"),
+    ];
+    assert_eq!(controls::stretches(line), expected);
+    assert_eq!(Stretch::name('\u{202e}'), "RLO");
+    assert_eq!(Stretch::name('\u{7}'), "U+0007");
+    assert_eq!(controls::stretches("　平常 a\t行"), [Stretch::Text("　平常 a\t行")]);
+    assert_eq!(controls::stretches(""), []);
+}
+
+#[test]
+fn a_name_cannot_pass_for_another() {
+    assert_eq!(controls::plain("page.txt"), "page.txt");
+    assert_eq!(controls::plain("page\u{202e}txt.exe"), "page\u{fffd}txt.exe");
 }

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
+use duban::decode::{Decoder, Encoding};
 use duban::hanzi::{Config, Converter, Dictionaries, Options, Quotes, Rare, Stream, UnknownConfig};
-use encoding_rs::Encoding;
 
 use crate::input;
 use crate::utf16::{Order, Part, Units, bytes_of};
@@ -73,7 +73,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     };
     let rare = if arguments.keep_rare { Rare::Keep } else { Rare::Convert };
     let converter = Converter::with(&dictionaries, arguments.config, Options { rare, quotes });
-    let encoding = arguments.encoding.as_deref().and_then(duban::decode::encoding_named);
+    let encoding = arguments.encoding.as_deref().and_then(Encoding::named);
     let mut status = ExitCode::SUCCESS;
     let mut out = io::stdout().lock();
     for path in input::named(&arguments.files) {
@@ -149,11 +149,11 @@ fn valid_head(bytes: &[u8]) -> (&str, &[u8], Option<usize>) {
 }
 
 /// The order of UTF-16's bytes, where an encoding is that.
-fn order(encoding: &'static Encoding) -> Option<Order> {
+fn order(encoding: Encoding) -> Option<Order> {
     match encoding {
-        encoding if encoding == encoding_rs::UTF_16LE => Some(Order::Little),
-        encoding if encoding == encoding_rs::UTF_16BE => Some(Order::Big),
-        _ => None,
+        Encoding::Utf16Le => Some(Order::Little),
+        Encoding::Utf16Be => Some(Order::Big),
+        Encoding::Utf8 | Encoding::Gb18030 | Encoding::Big5 | Encoding::Windows1252 => None,
     }
 }
 
@@ -188,29 +188,26 @@ fn utf16(converter: &Converter, order: Order, mut input: impl Read, out: &mut im
 
 /// Converts all that `input` yields in another encoding; what is malformed
 /// becomes U+FFFD, as everywhere in this program.
-fn decoded(
-    converter: &Converter,
-    encoding: &'static Encoding,
-    mut input: impl Read,
-    out: &mut impl Write,
-) -> io::Result<()> {
+fn decoded(converter: &Converter, encoding: Encoding, mut input: impl Read, out: &mut impl Write) -> io::Result<()> {
     let mut stream = Stream::new(converter);
-    let mut decoder = encoding.new_decoder();
+    let mut decoder = Decoder::new(encoding);
     let mut bytes = Vec::new();
     let mut text = String::new();
+    let mut mark = Some('\u{feff}');
     loop {
         bytes.clear();
         let last = (&mut input).take(CHUNK).read_to_end(&mut bytes)? == 0;
         text.clear();
-        text.reserve(decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(bytes.len() * 4));
-        let _ = decoder.decode_to_string(&bytes, &mut text, last);
-        stream.push(&text);
         if last {
+            decoder.finish(&mut text);
+            stream.push(&text);
             stream.finish();
-        }
-        out.write_all(stream.take_text().as_bytes())?;
-        if last {
+            out.write_all(stream.take_text().as_bytes())?;
             return out.flush();
         }
+        decoder.feed(&bytes, &mut text);
+        let marked = mark.take().and_then(|mark| text.strip_prefix(mark));
+        stream.push(marked.unwrap_or(&text));
+        out.write_all(stream.take_text().as_bytes())?;
     }
 }

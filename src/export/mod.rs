@@ -10,6 +10,7 @@ pub mod csv;
 mod epub;
 pub mod hits;
 mod html;
+pub mod json;
 pub mod label;
 pub mod markdown;
 mod markup;
@@ -159,7 +160,7 @@ impl Volume {
         match &mut self.0 {
             Kind::Html(html) => html.add(edition, lang),
             Kind::Epub(epub) => epub.add(edition, lang),
-            Kind::Json(documents) => documents.extend(serde_json::to_string_pretty(edition)),
+            Kind::Json(documents) => documents.push(json::write(edition)),
             Kind::Parts { out, format, start } => {
                 let first = out.is_empty();
                 match format {

@@ -59,7 +59,7 @@ fn side(c: char) -> Option<Own> {
     static SIDES: LazyLock<Vec<(char, Own)>> = LazyLock::new(|| {
         let sides = [Own::Simplified, Own::Traditional].into_iter().cycle();
         let mut sides: Vec<_> = PAIRS.chars().zip(sides).collect();
-        sides.sort_unstable_by_key(|side| side.0);
+        crate::order::sort_by_key(&mut sides, |side| side.0);
         sides
     });
     SIDES

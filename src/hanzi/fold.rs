@@ -175,7 +175,7 @@ fn unpack(packed: &[u8]) -> Folder {
     for (to, forms) in SIGNS {
         forms.chars().for_each(|from| put(from.into(), *to));
     }
-    far.sort_unstable();
+    crate::order::sort_by_key(&mut far, |&pair| pair);
     Folder {
         near: near.into_boxed_slice(),
         far: far.into_boxed_slice(),

@@ -200,7 +200,7 @@ impl Alphabet {
             .filter_map(|node| Some((node.character, lexicon.value(node)?.chars().next()?)))
             .map(|(key, value)| if number % 2 == 0 { (key, value) } else { (value, key) })
             .collect();
-        pairs.sort_unstable_by(|a, b| b.cmp(a));
+        crate::order::sort_by_key(&mut pairs, |&pair| std::cmp::Reverse(pair));
         for (from, to) in pairs {
             predicted[*self.ranks.get(&from)?] = to;
         }

@@ -1,5 +1,7 @@
 //! Stories of units in, articles of blocks out: the last step to the [`Edition`](crate::Edition).
 
+use std::cmp::Reverse;
+
 use super::assign::Story;
 use super::byline;
 use super::context::Context;
@@ -7,6 +9,7 @@ use super::item::Unit;
 use super::reflow;
 use super::traits::End;
 use crate::edition::{Article, Block, Confidence, Lines, Repair, RepairKind, Role};
+use crate::order;
 
 /// A paragraph, title or caption before it becomes a block: lines by place in the context.
 struct Part {
@@ -18,7 +21,7 @@ struct Part {
 /// changed where lines were joined is added to `repairs`.
 pub fn article(context: &Context, units: &[Unit], story: &Story, repairs: &mut Vec<Repair>) -> Article {
     let mut titles: Vec<usize> = story.titles.clone();
-    titles.sort_by_key(|&u| {
+    order::sort_by_key(&mut titles, |&u| {
         let rank = match units[u].role {
             Role::Kicker => 0,
             Role::Headline => 1,
@@ -28,8 +31,7 @@ pub fn article(context: &Context, units: &[Unit], story: &Story, repairs: &mut V
     });
     let mut parts: Vec<Part> = titles.iter().map(|&u| part(units, u)).collect();
     let mut pictures: Vec<usize> = story.pictures.clone();
-    pictures.sort_unstable();
-    pictures.reverse();
+    order::sort_by_key(&mut pictures, |&u| Reverse(u));
     for &u in &story.text {
         // A picture that stood before this paragraph stays there, unless it cut a paragraph in two.
         while !units[u].continues

@@ -201,7 +201,7 @@ fn weigh(parts: impl Iterator<Item = (Reason, i32)>) -> Vec<(Reason, i32)> {
         *sums.entry(reason).or_default() += weight;
     }
     let mut reasons: Vec<(Reason, i32)> = sums.into_iter().collect();
-    reasons.sort_by_key(|&(_, weight)| std::cmp::Reverse(weight.abs()));
+    crate::order::sort_by_key(&mut reasons, |&(_, weight)| std::cmp::Reverse(weight.abs()));
     let top = reasons.first().map_or(0, |&(_, weight)| weight.abs());
     reasons.retain(|&(_, weight)| weight != 0 && weight.abs() * 100 >= top * WORTH_SAYING);
     reasons

@@ -68,7 +68,7 @@ pub fn read<'a>(lines: impl ExactSizeIterator<Item = (&'a str, bool)>) -> Option
     };
     let mut folios: Vec<usize> = (0..count).filter(|&i| is_folio(i)).collect();
     // The first with the most marks is the surest.
-    folios.sort_by_key(|&i| std::cmp::Reverse(marks[i]));
+    crate::order::sort_by_key(&mut folios, |&i| std::cmp::Reverse(marks[i]));
     let mut masthead = Masthead::default();
     for &i in &folios {
         fill(&mut masthead, line(lines[i].0));

@@ -12,6 +12,7 @@ use super::rank::{self, Match};
 use super::results::{Found, Hit, Results, Snippet};
 use super::snippet;
 use super::tally::Tallies;
+use crate::order;
 
 /// How a search is run.
 #[derive(Clone, Copy)]
@@ -74,8 +75,8 @@ impl Corpus {
         }
         let date = |ranked: &Ranked| self.get(ranked.document)?.document.sheet(ranked.article).date.clone();
         match options.order {
-            Order::Rank => ranked.sort_by_key(|ranked| Reverse(ranked.score)),
-            Order::Newest => ranked.sort_by_cached_key(|ranked| Reverse(date(ranked))),
+            Order::Rank => order::sort_by_key(&mut ranked, |ranked| Reverse(ranked.score)),
+            Order::Newest => order::sort_by_key(&mut ranked, |ranked| Reverse(date(ranked))),
             Order::Printed => {}
         }
         let mut given = 0;

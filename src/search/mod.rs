@@ -117,7 +117,7 @@ impl Finder {
             let mut source = passage.source();
             needle.each(&passage, |units| found.push(source.bytes(units)));
         }
-        found.sort_by_key(|range: &Range<usize>| range.start);
+        crate::order::sort_by_key(&mut found, |range| range.start);
         let mut merged = Vec::new();
         found.into_iter().for_each(|range| merge(&mut merged, range));
         merged

@@ -17,6 +17,7 @@ use super::query::{Matter, Query, Term};
 use super::results::{Count, Found};
 use super::units::{BREAK, Units};
 use crate::hanzi::fold::fold_str;
+use crate::order;
 
 /// Pairs of words, folded: `a b` a line.
 static VOCABULARY: &str = include_str!(concat!(env!("OUT_DIR"), "/vocabulary.txt"));
@@ -96,7 +97,7 @@ impl Corpus {
                 near.extend(self.counted(query, number, kind, &candidate));
             }
         }
-        near.sort_by_key(|near| (near.kind, Reverse(near.count.articles)));
+        order::sort_by_key(&mut near, |near| (near.kind, Reverse(near.count.articles)));
         near.dedup_by(|a, b| (a.term, &a.word) == (b.term, &b.word));
         near
     }
@@ -268,7 +269,7 @@ impl Candidates {
     /// The most frequent of each kind.
     fn likeliest(self, word: &Word) -> Vec<(NearKind, String)> {
         let most = |kind, mut counted: Vec<(String, usize)>| {
-            counted.sort_by_key(|&(_, count)| Reverse(count));
+            order::sort_by_key(&mut counted, |&(_, count)| Reverse(count));
             counted.into_iter().take(TRIED).map(move |(word, _)| (kind, word))
         };
         let (alike, other): (Vec<_>, Vec<_>) = self

@@ -151,10 +151,15 @@ impl Plan {
             }
         }
         if let Cow::Owned(matches) = &mut matches {
-            matches.sort_by_key(|found| (found.units.start, found.units.end, found.term));
+            ascending(matches);
         }
         Some(matches)
     }
+}
+
+/// Sorts by place; a query's terms at one place stay in their order.
+fn ascending(matches: &mut [Match]) {
+    matches.sort_by_key(|found| (found.units.start, found.units.end, found.term));
 }
 
 impl Ready {
@@ -182,7 +187,7 @@ impl Ready {
             });
         }
         if self.needles.len() > 1 {
-            matches.sort_by_key(|found| (found.units.start, found.units.end));
+            ascending(&mut matches);
         }
         matches
     }
@@ -207,7 +212,7 @@ impl Ready {
             );
         }
         if self.needles.len() > 1 {
-            matches.sort_by_key(|found| (found.units.start, found.units.end));
+            ascending(&mut matches);
         }
         matches
     }

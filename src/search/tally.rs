@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::corpus::Document;
 use super::results::{Count, PageTally, Results, Tally};
+use crate::order;
 
 /// Counts of what was found so far.
 #[derive(Default)]
@@ -59,7 +60,7 @@ impl<'a> Tallies<'a> {
                 .collect()
         };
         let mut papers = tallies(self.papers);
-        papers.sort_by_key(|tally| Reverse(tally.count.hits));
+        order::sort_by_key(&mut papers, |tally| Reverse(tally.count.hits));
         Results {
             total: self.total,
             papers,

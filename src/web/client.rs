@@ -13,16 +13,18 @@ use duban::Refusal;
 use duban::edition::Edition;
 use duban::parse::evidence::Evidence;
 use gloo::timers::callback::Timeout;
-use js_sys::{Array, ArrayBuffer, Object, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, BlobPropertyBag, ErrorEvent, MessageEvent, Url, Worker};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{ErrorEvent, MessageEvent, Url, Worker};
 use yew::Callback;
 
 use crate::dom;
 use crate::model::document::{Document, Reader};
 use crate::model::mending;
 use crate::model::parts;
-use crate::worker::REFUSALS;
+use crate::model::refusals::REFUSALS;
+use crate::program::{self, Program};
 use asking::Asking;
 
 /// How long a worker may take to say that it listens. The module is compiled
@@ -52,6 +54,9 @@ pub struct Client(Rc<RefCell<Inner>>);
 #[derive(Default)]
 struct Inner {
     link: Option<Link>,
+    /// Whether one is being started, and what it is to hear.
+    starting: bool,
+    waiting: Vec<(Array, Array)>,
     /// The file that is read; there is never more than one.
     pending: Option<Pending>,
     asking: Asking,
@@ -185,15 +190,34 @@ impl Client {
 
     /// Sends a message, to a new worker where there is none.
     fn send(&self, message: Array, transfer: Array) {
-        if self.0.borrow().link.is_none() {
-            match self.start() {
-                Ok(link) => self.0.borrow_mut().link = Some(link),
-                Err(error) => return self.fail(&dom::describe(&error)),
-            }
-        }
-        if let Some(link) = &mut self.0.borrow_mut().link {
+        let mut inner = self.0.borrow_mut();
+        if let Some(link) = &mut inner.link {
             link.outbox.push((message, transfer));
             link.flush();
+            return;
+        }
+        inner.waiting.push((message, transfer));
+        if !std::mem::replace(&mut inner.starting, true) {
+            spawn_local(self.clone().begin());
+        }
+    }
+
+    /// Fetches the program and starts a worker, which hears what waits for it.
+    async fn begin(self) {
+        let program = program::fetch().await;
+        let link = program.and_then(|program| self.start(&program));
+        let mut inner = self.0.borrow_mut();
+        inner.starting = false;
+        let waiting = std::mem::take(&mut inner.waiting);
+        match link {
+            Ok(mut link) => {
+                link.outbox.extend(waiting);
+                inner.link = Some(link);
+            }
+            Err(error) => {
+                drop(inner);
+                self.fail(&dom::describe(&error));
+            }
         }
     }
 
@@ -201,6 +225,7 @@ impl Client {
     fn end(&self) {
         let mut inner = self.0.borrow_mut();
         let ended = inner.link.take().is_some();
+        inner.waiting.clear();
         inner.asking.again();
         let lost = inner.lost.clone();
         drop(inner);
@@ -209,14 +234,8 @@ impl Client {
         }
     }
 
-    fn start(&self) -> Result<Link, JsValue> {
-        let module = wasm_bindgen::module();
-        let parts = dom::array([&boot_script()?.into()]);
-        let kind = BlobPropertyBag::new();
-        kind.set_type("text/javascript");
-        let blob = Blob::new_with_str_sequence_and_options(&parts, &kind)?;
-        let url = Url::create_object_url_with_blob(&blob)?;
-        let worker = new_worker(&url)?;
+    fn start(&self, program: &Program) -> Result<Link, JsValue> {
+        let (worker, url) = program.start()?;
         let client = self.clone();
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             client.answer(event.data().unchecked_into());
@@ -228,7 +247,6 @@ impl Client {
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        worker.post_message(&module)?;
         let client = self.clone();
         let silence = Timeout::new(START_MILLIS, move || client.fail(""));
         let held = self.0.borrow().held.clone();
@@ -331,60 +349,4 @@ fn hold_message(document: &Document) -> Option<(Array, Array)> {
     let buffer = Uint8Array::from(json.as_slice()).buffer();
     let message = dom::array([&0.into(), &"hold".into(), &document.file.into(), &buffer]);
     Some((message, dom::array([&buffer])))
-}
-
-/// A worker from a Blob starts from `file://` as well. Its script brings in the
-/// glue that the page itself was started with, then waits for the module.
-fn boot_script() -> Result<String, JsValue> {
-    let glue = dom::query("script[data-glue]").or_else(|| dom::query("script[src$='.js']"));
-    let glue = glue
-        .ok_or("the page's own script is not to be found")?
-        .unchecked_into::<web_sys::HtmlScriptElement>();
-    let mut script = String::new();
-    if glue.src().is_empty() {
-        script.push_str(&glue.text()?);
-    } else {
-        let url = js_sys::JSON::stringify(&glue.src().into())?;
-        script.push_str("const url = ");
-        script.push_str(&String::from(url));
-        script.push_str(
-            ";const types = self.trustedTypes;\
-             importScripts(types ? types.createPolicy('duban', { createScriptURL: (text) => text }).createScriptURL(url) : url);",
-        );
-    }
-    script.push_str(
-        "\nself.onmessage = ({ data }) => wasm_bindgen({ module_or_path: data })\
-         .catch((error) => setTimeout(() => { throw error; }));",
-    );
-    Ok(script)
-}
-
-/// `new Worker(url)`, through a policy where the browser asks for one.
-fn new_worker(url: &str) -> Result<Worker, JsValue> {
-    let types = Reflect::get(&js_sys::global(), &"trustedTypes".into())?;
-    if types.is_undefined() {
-        return Worker::new(url);
-    }
-    let policy = policy(&types)?;
-    let create: js_sys::Function = Reflect::get(&policy, &"createScriptURL".into())?.dyn_into()?;
-    let trusted = create.call1(&policy, &url.into())?;
-    let constructor: js_sys::Function = Reflect::get(&js_sys::global(), &"Worker".into())?.dyn_into()?;
-    Reflect::construct(&constructor, &dom::array([&trusted])).map(JsCast::unchecked_into)
-}
-
-/// The page's one policy, named `duban`: it lets its own worker's address pass.
-fn policy(types: &JsValue) -> Result<JsValue, JsValue> {
-    thread_local! {
-        static POLICY: RefCell<Option<JsValue>> = const { RefCell::new(None) };
-    }
-    if let Some(policy) = POLICY.with_borrow(Clone::clone) {
-        return Ok(policy);
-    }
-    let rules = Object::new();
-    let pass = Closure::<dyn Fn(JsValue) -> JsValue>::new(|text| text).into_js_value();
-    Reflect::set(&rules, &"createScriptURL".into(), &pass)?;
-    let create: js_sys::Function = Reflect::get(types, &"createPolicy".into())?.dyn_into()?;
-    let policy = create.call2(types, &"duban".into(), &rules)?;
-    POLICY.set(Some(policy.clone()));
-    Ok(policy)
 }

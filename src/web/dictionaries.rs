@@ -1,13 +1,10 @@
 //! Fetches the conversion's dictionaries at the first need, once.
-//!
-//! Where they lie, the page itself says: `link[data-hanzi]` by its address, or,
-//! in the page in one file, a `script[data-hanzi]` that holds them in base64.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use duban::hanzi::Dictionaries;
-use js_sys::Uint8Array;
+use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
@@ -37,23 +34,26 @@ pub async fn fetch() -> Result<Rc<Dictionaries>, String> {
     Ok(dictionaries)
 }
 
-/// The dictionaries as they lie at the host, for whoever reads them elsewhere.
+/// The dictionaries as they lie at the host, for whoever reads them elsewhere. Where
+/// that is the page's first script knows; a bundle that Trunk made has none.
 ///
 /// # Errors
 /// What the browser says.
 pub async fn bytes() -> Result<Vec<u8>, JsValue> {
-    if let Some(inline) = dom::query("script[data-hanzi]") {
-        let text = dom::window().atob(inline.text_content().unwrap_or_default().trim())?;
-        return Ok(text.chars().map(|c| c as u8).collect());
-    }
-    let href = dom::query("link[data-hanzi]").and_then(|link| link.get_attribute("href"));
-    let href = href.unwrap_or_else(|| "hanzi.bin".into());
-    let response: Response = JsFuture::from(dom::window().fetch_with_str(&href))
+    let ours = Reflect::get(&js_sys::global(), &"dubanHanzi".into())?;
+    let buffer = match ours.dyn_ref::<Function>() {
+        Some(ours) => JsFuture::from(ours.call0(&JsValue::NULL)?.dyn_into::<Promise>()?).await?,
+        None => trunks().await?,
+    };
+    Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+async fn trunks() -> Result<JsValue, JsValue> {
+    let response: Response = JsFuture::from(dom::window().fetch_with_str("hanzi.bin"))
         .await?
         .unchecked_into();
     if !response.ok() {
         return Err(response.status_text().into());
     }
-    let buffer = JsFuture::from(response.array_buffer()?).await?;
-    Ok(Uint8Array::new(&buffer).to_vec())
+    JsFuture::from(response.array_buffer()?).await
 }

@@ -20,9 +20,8 @@ use crate::keeper;
 use crate::model::export::wording;
 use crate::model::library::Kept;
 use crate::model::mending;
-use crate::model::settings::Settings;
+use crate::model::settings::{MARKS, Settings};
 use crate::model::wording::Said;
-use crate::worker::MARKS;
 
 /// What goes into the file.
 pub enum Content {

@@ -7,6 +7,7 @@ use std::cell::RefCell;
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 
+use duban::Refusal;
 use js_sys::ArrayBuffer;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -16,6 +17,7 @@ use yew::Callback;
 use crate::client::{Client, Event};
 use crate::digest::digest;
 use crate::keeper;
+use crate::model::controls;
 use crate::model::document::{Document, Reader};
 use crate::model::library::Kept;
 use crate::model::search::Event as SearchEvent;
@@ -24,6 +26,11 @@ use crate::model::state::Action;
 /// After so many pages made ready for search the page is told, which searches
 /// anew. Lower does that too often; higher leaves results out for longer.
 const READY_STEP: usize = 16;
+
+/// WebAssembly has four gigabytes at most, and reading takes many times a text's
+/// size. More would let the worker die of it in the midst of its work; less would
+/// refuse what can be read.
+const MOST_BYTES: f64 = 128e6;
 
 /// A file on its way in.
 #[derive(Clone)]
@@ -43,7 +50,7 @@ pub struct Incoming {
 impl Incoming {
     pub fn new(name: String, original: Blob) -> Self {
         Self {
-            name,
+            name: controls::plain(&name).into_owned(),
             original: Some(original),
             id: None,
             reader: Reader::default(),
@@ -362,6 +369,16 @@ impl Intake {
                 Some(original) => Some(original),
                 None => keeper::original(id).await,
             };
+        }
+        let too_large = |original: &Blob| original.size() > MOST_BYTES;
+        if incoming.original.as_ref().is_some_and(too_large) {
+            if !stopped() {
+                self.end(Action::Refused {
+                    name: incoming.name,
+                    refusal: Refusal::TooLarge,
+                });
+            }
+            return;
         }
         let bytes = match &incoming.original {
             Some(original) => JsFuture::from(original.array_buffer()).await.ok(),

@@ -77,7 +77,7 @@ async fn list(store: &Database) -> Result<Vec<Kept>, idb::Error> {
 }
 
 fn understood(record: &JsValue) -> Option<Kept> {
-    serde_json::from_str(&record.as_string()?).ok()
+    serde_json::from_slice(record.as_string()?.as_bytes()).ok()
 }
 
 /// Writes a record, with its original where it is given, and tells what the

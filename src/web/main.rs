@@ -1,7 +1,6 @@
-//! Duban in the browser. One Wasm module, two roles: with a window it is the
-//! page, without one it is the page's worker, which reads the files.
+//! Duban's page. It holds no parsing: bytes go to the worker, a program of its own
+//! (`worker.rs`), and an edition comes back.
 //!
-//! The page holds no parsing: bytes go to the worker, an edition comes back.
 //! What the page shows follows from `model::state`, which knows no browser.
 
 mod aloud;
@@ -19,23 +18,19 @@ mod hooks;
 mod intake;
 mod keeper;
 mod memory;
+/// Shared with the worker; each of the two uses its part.
+#[allow(dead_code, unused_imports)]
 mod model;
 mod paging;
+mod program;
 mod tandem;
 mod ui;
-mod worker;
-
-use wasm_bindgen::JsCast;
 
 fn main() {
-    if js_sys::global().is_instance_of::<web_sys::Window>() {
-        let settings = memory::recall();
-        dom::show_settings(settings);
-        if let Some(root) = dom::query("#app") {
-            let props = components::app::Props { settings };
-            yew::Renderer::<components::app::App>::with_root_and_props(root, props).render();
-        }
-    } else {
-        worker::serve();
+    let settings = memory::recall();
+    dom::show_settings(settings);
+    if let Some(root) = dom::query("#app") {
+        let props = components::app::Props { settings };
+        yew::Renderer::<components::app::App>::with_root_and_props(root, props).render();
     }
 }

@@ -1,4 +1,5 @@
-//! The worker's side: a request in, its answers out.
+//! The worker: what decodes, reads and searches, a program of its own. The page is
+//! fetched and shown first, this behind it.
 //!
 //! A request is an array: a number, a kind, and what the kind needs.
 //!
@@ -17,37 +18,24 @@
 //! Once it can listen, the worker says `[0, "ready"]`. A panic is told as
 //! `[0, "panic", message]` before the worker dies of it.
 
+/// Shared with the page; each of the two uses its part.
+#[allow(dead_code, unused_imports)]
+mod model;
 mod press;
 mod shelf;
 
-use duban::Refusal;
 use duban::parse::Corrections;
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-use crate::dom;
-use crate::model::parts;
-use crate::model::search::{Asked, Table};
-pub use press::MARKS;
+use model::parts;
+use model::refusals::REFUSALS;
+use model::search::{Asked, Table};
 use press::Press;
 use shelf::Shelf;
 
-/// Refusals by the number that stands for them in a message.
-pub const REFUSALS: [Refusal; 9] = [
-    Refusal::Pdf,
-    Refusal::Image,
-    Refusal::Word,
-    Refusal::Office,
-    Refusal::Epub,
-    Refusal::Archive,
-    Refusal::Rtf,
-    Refusal::Binary,
-    Refusal::Empty,
-];
-
-/// Listens for requests.
-pub fn serve() {
+fn main() {
     std::panic::set_hook(Box::new(|panic| {
         post(0.0, "panic", &panic.to_string().into(), None);
     }));
@@ -69,7 +57,7 @@ fn answer(shelf: &mut Shelf, press: &mut Option<Press>, request: &Array) {
     let bytes = |at: u32| Uint8Array::new(&request.get(at)).to_vec();
     let corrections = |at: u32| {
         text(at)
-            .and_then(|json| serde_json::from_str(&json).ok())
+            .and_then(|json| serde_json::from_slice(json.as_bytes()).ok())
             .unwrap_or_default()
     };
     match text(1).unwrap_or_default().as_str() {
@@ -125,7 +113,7 @@ fn answer(shelf: &mut Shelf, press: &mut Option<Press>, request: &Array) {
 }
 
 fn asked(json: Option<String>) -> Asked {
-    json.and_then(|json| serde_json::from_str(&json).ok())
+    json.and_then(|json| serde_json::from_slice(json.as_bytes()).ok())
         .unwrap_or_default()
 }
 
@@ -176,7 +164,7 @@ fn post_bytes(number: f64, kind: &str, bytes: &[u8]) {
 }
 
 fn post(number: f64, kind: &str, value: &JsValue, transfer: Option<&JsValue>) {
-    let message = dom::array([&number.into(), &kind.into(), value]);
+    let message = Array::of3(&number.into(), &kind.into(), value);
     let transferred = Array::new();
     if let Some(buffer) = transfer {
         transferred.push(buffer);

@@ -11,6 +11,7 @@ use crate::wasm::Profile;
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct Budgets {
     first_load_brotli: usize,
+    worker_brotli: usize,
     dictionaries_brotli: usize,
     single_file: usize,
 }
@@ -35,6 +36,11 @@ fn check(files: &[File]) -> Result<()> {
             "first load, brotli",
             total(files, Load::First)[2],
             budgets.first_load_brotli,
+        ),
+        (
+            "then the worker, brotli",
+            total(files, Load::Worker)[2],
+            budgets.worker_brotli,
         ),
         (
             "dictionaries, brotli",

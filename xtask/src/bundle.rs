@@ -6,6 +6,7 @@
 
 mod bill;
 mod compress;
+mod guide;
 pub mod offline;
 mod single;
 
@@ -16,7 +17,7 @@ use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 
 use crate::template::Template;
-use crate::wasm::{self, Module, Profile};
+use crate::wasm::{self, Profile, Programs};
 use crate::{csp, run};
 
 pub use compress::Packed;
@@ -29,6 +30,8 @@ const BOOT: &str = include_str!("bundle/page/boot.js");
 pub enum Load {
     /// Before the first page shows.
     First,
+    /// The worker's program, behind the page that shows.
+    Worker,
     /// The dictionaries, at first need.
     Dictionaries,
     /// Later, or not at all.
@@ -48,8 +51,8 @@ pub struct File {
 
 /// Builds everything and writes it to `dist/`.
 pub fn build(profile: Profile) -> Result<Vec<File>> {
-    let module = wasm::build(profile)?;
-    let mut files = assemble(&module)?;
+    let programs = wasm::build(profile)?;
+    let mut files = assemble(&programs)?;
     if profile == Profile::Small {
         compress::pack(&mut files);
     }
@@ -66,10 +69,10 @@ pub fn directory() -> PathBuf {
 struct Parts<'a> {
     template: Template,
     style: String,
-    module: &'a Module,
+    programs: &'a Programs,
 }
 
-fn assemble(module: &Module) -> Result<Vec<File>> {
+fn assemble(programs: &Programs) -> Result<Vec<File>> {
     let html = read("index.html")?;
     let template = Template::read(&html)?;
     let mut style = String::new();
@@ -79,7 +82,7 @@ fn assemble(module: &Module) -> Result<Vec<File>> {
     let parts = Parts {
         template,
         style,
-        module,
+        programs,
     };
     let mut files = hosted(&parts)?;
     files.push(bill::of_materials()?);
@@ -89,9 +92,11 @@ fn assemble(module: &Module) -> Result<Vec<File>> {
 
 /// The page as a host serves it: `index.html` and the hashed files it names.
 fn hosted(parts: &Parts) -> Result<Vec<File>> {
-    let module = parts.module;
-    let glue = File::hashed("duban.js", Load::First, module.glue.as_bytes());
-    let wasm = File::hashed("duban.wasm", Load::First, &module.wasm);
+    let Programs { page, worker, hanzi } = parts.programs;
+    let glue = File::hashed("duban.js", Load::First, page.glue.as_bytes());
+    let wasm = File::hashed("duban.wasm", Load::First, &page.wasm);
+    let worker_glue = File::hashed("worker.js", Load::Worker, worker.glue.as_bytes());
+    let worker_wasm = File::hashed("worker.wasm", Load::Worker, &worker.wasm);
     let style = File::hashed("duban.css", Load::First, parts.style.as_bytes());
     let mut head = vec![
         policy(&csp::hosted(&[BOOT, offline::PAGE_SIDE])),
@@ -105,10 +110,14 @@ fn hosted(parts: &Parts) -> Result<Vec<File>> {
         format!("<script>{}</script>", offline::PAGE_SIDE),
     ];
     head.extend(offline::LINKS.map(str::to_owned));
-    let mut files = vec![glue, wasm, style];
-    if let Some(hanzi) = &module.hanzi {
+    // A `rel` that browsers do not know: the page fetches these when it needs them.
+    head.push(format!(
+        r#"<link rel="worker" href="{}" data-worker-glue><link rel="worker" href="{}" data-worker-wasm>"#,
+        worker_glue.name, worker_wasm.name
+    ));
+    let mut files = vec![glue, wasm, style, worker_glue, worker_wasm];
+    if let Some(hanzi) = hanzi {
         let file = File::hashed("hanzi.bin", Load::Dictionaries, hanzi);
-        // A `rel` that browsers do not know: the page fetches it at first need.
         head.push(format!(r#"<link rel="dictionaries" href="{}" data-hanzi>"#, file.name));
         files.push(file);
     }
@@ -118,6 +127,7 @@ fn hosted(parts: &Parts) -> Result<Vec<File>> {
         let bytes = fs::read(run::root().join(path)).with_context(|| path.to_owned())?;
         files.push(File::new(&name, Load::Later, bytes));
     }
+    files.extend(guide::hosted()?);
     let page = parts.template.with_head(&head.join("\n"));
     files.insert(0, File::new("index.html", Load::First, page));
     files.push(offline::worker(&files)?);

@@ -12,19 +12,22 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::{budget, run};
+use browser::Extent;
+
+pub use browser::Browsers;
 
 /// A step says how many tests it ran; most are no tests.
-type Step = (&'static str, fn() -> Result<usize>);
+type Step = (&'static str, fn(Browsers) -> Result<usize>);
 
 const STEPS: [Step; 9] = [
-    ("format", format),
-    ("licences", licences::check),
-    ("lint", lint),
-    ("lint-web", lint_web),
-    ("core-alone", core_alone),
-    ("test", test),
-    ("doc", doc),
-    ("dist", dist),
+    ("format", |_| format()),
+    ("licences", |_| licences::check()),
+    ("lint", |_| lint()),
+    ("lint-web", |_| lint_web()),
+    ("core-alone", |_| core_alone()),
+    ("test", |_| test()),
+    ("doc", |_| doc()),
+    ("dist", |_| dist()),
     ("browser", browser_tests),
 ];
 
@@ -34,7 +37,8 @@ pub fn list() {
 }
 
 /// Runs the steps of these names, or all of them; stops at the first that fails.
-pub fn run(names: &[String]) -> Result<()> {
+/// The last step is done in these browsers.
+pub fn run(names: &[String], browsers: Browsers) -> Result<()> {
     for name in names {
         ensure!(STEPS.iter().any(|(step, _)| step == name), "there is no step {name}");
     }
@@ -45,7 +49,7 @@ pub fn run(names: &[String]) -> Result<()> {
     for (name, step) in STEPS.iter().filter(chosen) {
         println!("── {name}");
         let started = Instant::now();
-        tests += step().with_context(|| format!("step {name}"))?;
+        tests += step(browsers).with_context(|| format!("step {name}"))?;
         times.push(format!("{name} {}", seconds(started.elapsed())));
     }
     println!("── {}", times.join(", "));
@@ -68,7 +72,7 @@ fn lint() -> Result<usize> {
 }
 
 fn lint_web() -> Result<usize> {
-    let arguments = "clippy --quiet --bin duban-web --no-default-features --features web \
+    let arguments = "clippy --quiet --bin duban-web --bin duban-worker --no-default-features --features web \
                      --target wasm32-unknown-unknown";
     cargo(arguments, &["--", "--deny", "warnings"])
 }
@@ -93,19 +97,39 @@ fn dist() -> Result<usize> {
     Ok(0)
 }
 
-fn browser_tests() -> Result<usize> {
-    browser::install()?;
+/// What every engine must do, where the whole suite would take too long.
+const SMOKE: [&str; 5] = [
+    "a_dropped_page_becomes_an_edition",
+    "one_file_from_a_disk_does_the_same",
+    "the_script_is_a_view",
+    "hits_are_marked_and_counted",
+    "after_one_visit_the_page_needs_no_host",
+];
+
+fn browser_tests(browsers: Browsers) -> Result<usize> {
     axe::install();
-    let arguments = [
-        "test",
-        "--package",
-        "xtask",
-        "--features",
-        "browser",
-        "--test",
-        "browser",
-    ];
-    counted(&mut run::cargo(&arguments))
+    let mut passed = 0;
+    for &(engine, whole) in browsers.engines() {
+        println!("── in {}", engine.name());
+        engine.install()?;
+        let arguments = [
+            "test",
+            "--package",
+            "xtask",
+            "--features",
+            "browser",
+            "--test",
+            "browser",
+            "--",
+        ];
+        let mut tests = run::cargo(&arguments);
+        if whole == Extent::Smoke {
+            tests.args(SMOKE);
+        }
+        engine.prepare(&mut tests)?;
+        passed += counted(&mut tests)?;
+    }
+    Ok(passed)
 }
 
 fn cargo(arguments: &str, more: &[&str]) -> Result<usize> {

@@ -30,6 +30,11 @@ pub fn hosted(scripts: &[&str]) -> String {
     )
 }
 
+/// The policy of a page without scripts.
+pub fn text() -> String {
+    policy("'none'", &[("style-src", "'self'"), ("img-src", "'self'")])
+}
+
 /// The policy of `duban.html`, which has everything in it.
 pub fn single(scripts: &[&str], styles: &[&str]) -> String {
     policy(
@@ -69,7 +74,7 @@ mod tests {
 
     #[test]
     fn no_policy_lets_in_code_from_text() {
-        for policy in [hosted(&["a"]), single(&["a"], &["b"])] {
+        for policy in [hosted(&["a"]), single(&["a"], &["b"]), text()] {
             assert!(policy.starts_with("default-src 'none'"));
             assert!(!policy.contains("'unsafe-"), "{policy}");
             assert!(!policy.contains('"'), "{policy}");

@@ -32,7 +32,14 @@ enum Task {
         dev: bool,
     },
     /// Measure the core natively and in WebAssembly, and the page in Chromium
-    Bench,
+    Bench {
+        /// The page alone: start, reading, scripts, search and memory, beside the last release's
+        #[arg(long)]
+        page: bool,
+        /// Keep the page's figures as the release's
+        #[arg(long)]
+        keep: bool,
+    },
     /// Make a release: the bundle, duban.html, the command line, checksums and what changed
     Release,
     /// Run every check: format, lints, tests, documentation, licences, sizes, and the page in a browser
@@ -42,6 +49,9 @@ enum Task {
         /// Name the steps and do nothing
         #[arg(long)]
         list: bool,
+        /// Which browsers the page is tested in
+        #[arg(long, value_enum, default_value_t = check::Browsers::Chromium)]
+        browser: check::Browsers,
     },
     /// Show what another release of OpenCC's dictionaries would change
     Dictionaries {
@@ -70,13 +80,16 @@ fn main() -> ExitCode {
         Task::Serve { port, watch } => serve::serve(port, watch),
         Task::Dist { dev: true } => bundle::build(Profile::Fast).map(drop),
         Task::Dist { dev: false } => budget::build_within(),
-        Task::Bench => bench(),
+        Task::Bench { page, keep } => {
+            let words = [("page", page), ("keep", keep)];
+            bench(&words.map(|(word, asked)| if asked { word } else { "" }))
+        }
         Task::Release => release::make(),
         Task::Test { list: true, .. } => {
             check::list();
             Ok(())
         }
-        Task::Test { steps, .. } => check::run(&steps),
+        Task::Test { steps, browser, .. } => check::run(&steps, browser),
         Task::Dictionaries { folder, apply } => dictionaries::compare(&folder, apply),
         Task::Eval { arguments } => lab::run("eval", &arguments),
         Task::Train { arguments } => lab::run("train", &arguments),
@@ -91,9 +104,9 @@ fn main() -> ExitCode {
 }
 
 /// Builds what is measured, then measures it with nothing else going on.
-fn bench() -> anyhow::Result<()> {
+fn bench(words: &[&str]) -> anyhow::Result<()> {
     bundle::build(Profile::Small)?;
     let arguments = ["test", "--quiet", "--package", "xtask", "--features", "browser"];
     let mut cargo = run::cargo(&arguments);
-    run::succeed(cargo.args(["--test", "measure"]))
+    run::succeed(cargo.args(["--test", "measure", "--"]).args(words))
 }

@@ -20,7 +20,11 @@ const THREADS: usize = 6;
 pub fn serve(port: u16, watch: bool) -> Result<()> {
     let profile = if watch { Profile::Fast } else { Profile::Small };
     bundle::build(profile)?;
-    let site = Site::open_with(&bundle::directory(), port, &[("/sw.js", offline::GONE)])?;
+    let manner = Manner {
+        instead: &[("/sw.js", offline::GONE)],
+        ..PROPER
+    };
+    let site = Site::open_with(&bundle::directory(), port, manner)?;
     println!("读版 Duban: {}  (Ctrl+C stops)", site.address());
     if watch {
         watch::build_on_change()?;
@@ -30,24 +34,55 @@ pub fn serve(port: u16, watch: bool) -> Result<()> {
     }
 }
 
+/// How a host serves.
+#[derive(Clone, Copy)]
+struct Manner {
+    /// The folder that the directory lies in, for whoever asks.
+    folder: &'static str,
+    /// Scripts, by their paths, that take the place of the directory's.
+    instead: &'static [(&'static str, &'static str)],
+    mime: fn(Option<&Path>) -> &'static str,
+    headers: &'static [(&'static str, &'static str)],
+}
+
+const PROPER: Manner = Manner {
+    folder: "/",
+    instead: &[],
+    mime,
+    headers: &[("Cache-Control", "no-cache"), ("X-Content-Type-Options", "nosniff")],
+};
+
 /// A directory served on 127.0.0.1 as the plainest static host would, until dropped.
 pub struct Site {
     server: Arc<Server>,
+    folder: &'static str,
     requests: Arc<Mutex<Vec<String>>>,
 }
 
 impl Site {
     /// Port 0 takes any free one.
     pub fn open(directory: &Path, port: u16) -> Result<Self> {
-        Self::open_with(directory, port, &[])
+        Self::open_with(directory, port, PROPER)
     }
 
-    /// The same with scripts, by their paths, that take the place of the directory's.
-    fn open_with(directory: &Path, port: u16, instead: &'static [(&str, &str)]) -> Result<Self> {
+    /// In a folder, by a host that sends no header it need not, and knows no type
+    /// that was not there twenty years ago.
+    pub fn open_plainly(directory: &Path) -> Result<Self> {
+        let manner = Manner {
+            folder: "/papers/old%20ones/",
+            mime: old_mime,
+            headers: &[],
+            ..PROPER
+        };
+        Self::open_with(directory, 0, manner)
+    }
+
+    fn open_with(directory: &Path, port: u16, manner: Manner) -> Result<Self> {
         let server = Server::http(("127.0.0.1", port))
             .map_err(|error| anyhow!("port {port}: {error} (another one: --port N)"))?;
         let site = Self {
             server: Arc::new(server),
+            folder: manner.folder,
             requests: Arc::default(),
         };
         for _ in 0..THREADS {
@@ -57,7 +92,7 @@ impl Site {
             thread::spawn(move || {
                 for request in server.incoming_requests() {
                     lock(&requests).push(request.url().to_owned());
-                    answer(request, &directory, instead);
+                    answer(request, &directory, manner);
                 }
             });
         }
@@ -65,7 +100,7 @@ impl Site {
     }
 
     pub fn address(&self) -> String {
-        format!("http://{}/", self.server.server_addr())
+        format!("http://{}{}", self.server.server_addr(), self.folder)
     }
 
     /// Every path that was asked for so far.
@@ -86,20 +121,21 @@ fn lock(requests: &Mutex<Vec<String>>) -> std::sync::MutexGuard<'_, Vec<String>>
 }
 
 /// Sends the file, or says that there is none.
-fn answer(request: Request, directory: &Path, instead: &[(&str, &str)]) {
-    if let Some((_, script)) = instead.iter().find(|(path, _)| *path == request.url()) {
+fn answer(request: Request, directory: &Path, manner: Manner) {
+    if let Some((_, script)) = manner.instead.iter().find(|(path, _)| *path == request.url()) {
         let script = Response::from_string(*script);
         drop(request.respond(script.with_header(header("Content-Type", "text/javascript"))));
         return;
     }
-    let path = file_of(request.url(), directory);
+    let within = request.url().strip_prefix(manner.folder);
+    let path = within.and_then(|url| file_of(url, directory));
     let sent = match path.as_deref().map(File::open) {
-        Some(Ok(file)) => request.respond(
-            Response::from_file(file)
-                .with_header(header("Content-Type", mime(path.as_deref())))
-                .with_header(header("Cache-Control", "no-cache"))
-                .with_header(header("X-Content-Type-Options", "nosniff")),
-        ),
+        Some(Ok(file)) => {
+            let response =
+                Response::from_file(file).with_header(header("Content-Type", (manner.mime)(path.as_deref())));
+            let add = |response: Response<_>, (name, value): &(&str, &str)| response.with_header(header(name, value));
+            request.respond(manner.headers.iter().fold(response, add))
+        }
         _ => request.respond(Response::from_string("not found\n").with_status_code(404)),
     };
     // A reader that went away is no fault of the server.
@@ -126,6 +162,14 @@ fn mime(path: Option<&Path>) -> &'static str {
         Some("json") => "application/json",
         Some("webmanifest") => "application/manifest+json",
         Some("txt") => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+/// The same by a host that knows pages, scripts, styles and pictures alone.
+fn old_mime(path: Option<&Path>) -> &'static str {
+    match mime(path) {
+        known if known.starts_with("text/") || known.starts_with("image/") => known,
         _ => "application/octet-stream",
     }
 }

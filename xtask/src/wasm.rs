@@ -26,30 +26,46 @@ pub enum Profile {
     Small,
 }
 
-/// The compiled page.
-pub struct Module {
-    pub wasm: Vec<u8>,
-    /// wasm-bindgen's JavaScript, which defines the global `wasm_bindgen`.
-    pub glue: String,
+/// All that is compiled.
+pub struct Programs {
+    pub page: Module,
+    pub worker: Module,
     /// The compiled dictionaries, where the build script makes them.
     pub hanzi: Option<Vec<u8>>,
 }
 
-/// Compiles the page.
-pub fn build(profile: Profile) -> Result<Module> {
+/// A compiled program.
+pub struct Module {
+    pub wasm: Vec<u8>,
+    /// wasm-bindgen's JavaScript, which defines the global `wasm_bindgen`.
+    pub glue: String,
+}
+
+const PAGE: &str = "duban-web";
+const WORKER: &str = "duban-worker";
+
+/// Compiles the page and its worker.
+pub fn build(profile: Profile) -> Result<Programs> {
     add_target()?;
     let built = compile(profile)?;
-    let mut module = bind(&built.wasm)?;
-    module.hanzi = built.hanzi;
-    if profile == Profile::Small {
-        module.wasm = optimise(module.wasm)?;
-    }
-    Ok(module)
+    let module = |path: &Path| {
+        let mut module = bind(path)?;
+        if profile == Profile::Small {
+            module.wasm = optimise(module.wasm)?;
+        }
+        anyhow::Ok(module)
+    };
+    Ok(Programs {
+        page: module(&built.page)?,
+        worker: module(&built.worker)?,
+        hanzi: built.hanzi,
+    })
 }
 
 /// What cargo made, by path and content.
 struct Compiled {
-    wasm: PathBuf,
+    page: PathBuf,
+    worker: PathBuf,
     hanzi: Option<Vec<u8>>,
 }
 
@@ -68,7 +84,7 @@ fn compile(profile: Profile) -> Result<Compiled> {
         Profile::Fast => "web-fast",
         Profile::Small => "web",
     };
-    let mut cargo = run::cargo(&["build", "--bin", "duban-web", "--no-default-features"]);
+    let mut cargo = run::cargo(&["build", "--bin", PAGE, "--bin", WORKER, "--no-default-features"]);
     cargo.args(["--features", "web", "--target", TARGET, "--profile", name]);
     cargo.args(["--message-format", "json-render-diagnostics"]);
     cargo.args(["--config", &run::remapped_paths(TARGET)?]);
@@ -76,23 +92,16 @@ fn compile(profile: Profile) -> Result<Compiled> {
     read_messages(&messages)
 }
 
-/// Finds the module and the build script's output in cargo's messages.
+/// Finds the modules and the build script's output in cargo's messages.
 fn read_messages(messages: &str) -> Result<Compiled> {
-    let mut wasm = None;
+    let (mut page, mut worker) = (None, None);
     let mut hanzi = None;
     for line in messages.lines() {
         let message: Value = serde_json::from_str(line).context("cargo printed no JSON")?;
         let ours = message["package_id"].as_str().is_some_and(is_the_project);
         match message["reason"].as_str() {
-            Some("compiler-artifact") if message["target"]["name"] == "duban-web" => {
-                wasm = message["filenames"]
-                    .as_array()
-                    .into_iter()
-                    .flatten()
-                    .filter_map(Value::as_str)
-                    .find(|name| name.ends_with(".wasm"))
-                    .map(PathBuf::from);
-            }
+            Some("compiler-artifact") if message["target"]["name"] == PAGE => page = module_of(&message),
+            Some("compiler-artifact") if message["target"]["name"] == WORKER => worker = module_of(&message),
             Some("build-script-executed") if ours => {
                 let directory = message["out_dir"].as_str().unwrap_or_default();
                 hanzi = std::fs::read(Path::new(directory).join("hanzi.bin")).ok();
@@ -100,8 +109,16 @@ fn read_messages(messages: &str) -> Result<Compiled> {
             _ => {}
         }
     }
-    let wasm = wasm.context("cargo names no duban-web.wasm")?;
-    Ok(Compiled { wasm, hanzi })
+    Ok(Compiled {
+        page: page.context("cargo names no module of the page")?,
+        worker: worker.context("cargo names no module of the worker")?,
+        hanzi,
+    })
+}
+
+fn module_of(message: &Value) -> Option<PathBuf> {
+    let names = message["filenames"].as_array()?.iter().filter_map(Value::as_str);
+    names.filter(|name| name.ends_with(".wasm")).map(PathBuf::from).next()
 }
 
 /// `path+file:///…/duban#0.1.0`, or `path+file:///…/elsewhere#duban@0.1.0`.
@@ -131,7 +148,6 @@ fn bind(path: &Path) -> Result<Module> {
     Ok(Module {
         wasm: output.wasm_mut().emit_wasm(),
         glue,
-        hanzi: None,
     })
 }
 

@@ -124,7 +124,7 @@ impl Taken {
     pub(super) fn ranges(&self, article: &Article) -> Vec<[u32; 2]> {
         let ranges = article.blocks.iter().flat_map(|block| block.lines.0.iter().copied());
         let mut ranges: Vec<[u32; 2]> = ranges.collect();
-        ranges.sort_unstable();
+        crate::order::sort_by_key(&mut ranges, |&range| range);
         let mut joined: Vec<[u32; 2]> = Vec::new();
         for [first, last] in ranges {
             match joined.last_mut() {

@@ -20,7 +20,7 @@ use super::toolbar::Toolbar;
 use crate::aloud::Aloud;
 use crate::hooks::{
     use_address, use_arrivals, use_backup, use_browser, use_keys, use_library, use_mending, use_opening, use_return,
-    use_running, use_search, use_searches, use_selection, use_view,
+    use_running, use_search, use_searches, use_selection, use_update, use_view,
 };
 use crate::intake::Intake;
 use crate::model::dates::short_title;
@@ -88,6 +88,7 @@ pub fn App(props: &Props) -> Html {
     use_mending(&state, &ui);
     use_selection(state.open);
     use_address(&state, ui.actions.clone());
+    use_update(ui.actions.clone());
     let own = document.as_ref().map_or(Own::Unknown, |document| document.own);
     let view = use_view(state.settings, own, state.kept(), ui.actions.clone());
     use_running(document.as_deref(), &view);

@@ -13,6 +13,7 @@ mod export_dialog;
 pub mod files;
 mod finding;
 mod group;
+mod guide_link;
 mod inline;
 mod keys;
 mod library;

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::report::ReportView;
+use crate::hooks::accept_update;
 use crate::model::backup::Outcome;
 use crate::model::library::Trouble;
 use crate::model::messages::{Messages, count, fill};
@@ -35,6 +36,7 @@ pub fn Notices(props: &Props) -> Html {
             | News::NoSuchPage
             | News::NoVoice
             | News::Copied(_)
+            | News::Update
             | News::Removed(_)
             | News::NotKept(_)
             | News::Report(_)
@@ -60,6 +62,9 @@ pub fn Notices(props: &Props) -> Html {
                 let files: Vec<u32> = pages.iter().map(|kept| kept.file).collect();
                 let onclick = ui.on(move || Action::PagesRestored(files.clone()));
                 html! { <button class="main-way" {onclick}>{ words.keeping.restore }</button> }
+            }
+            News::Update => {
+                html! { <button class="main-way" onclick={|_| accept_update()}>{ words.update_now }</button> }
             }
             _ => Html::default(),
         };
@@ -147,6 +152,7 @@ fn tell(news: &News, words: &'static Messages) -> Html {
                 }
             </>
         },
+        News::Update => html! { <p>{ words.update }</p> },
         News::NoVoice => html! { <p>{ words.no_voice }</p> },
         News::Copied(text) => html! { <><p class="calm">{ words.copied }</p><p>{ text }</p></> },
         News::NoSuchPage => html! { <p>{ words.no_such_page }</p> },

@@ -48,9 +48,10 @@ pub fn PageMap(props: &Props) -> Html {
     };
     let (document, hits) = (&props.document, &props.hits);
     let ticks = use_memo((document.reading, page, hits.clone()), |_| map.ticks(document, hits));
-    let unit = f64::from(map.height()) / map.lines.max(1) as f64;
-    let top = props.view.0.saturating_sub(map.first) as f64 * unit;
-    let height = (props.view.1.saturating_sub(props.view.0) + 1) as f64 * unit;
+    // In whole numbers: to write others takes a lot of code.
+    let units = |lines: usize| lines * map.height() as usize / map.lines.max(1);
+    let top = units(props.view.0.saturating_sub(map.first));
+    let height = units(props.view.1.saturating_sub(props.view.0) + 1).max(1);
     let view_box = ["0 0 ", &WIDTH.to_string(), " ", &map.height().to_string()].concat();
     html! {
         <svg class="page-map" viewBox={view_box} preserveAspectRatio="none" role="img" aria-label={ui.words.page_map} {onclick}>

@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::page_map::PageMap;
 use crate::dom;
+use crate::model::controls::{self, Stretch};
 use crate::model::document::{Document, Spot};
 use crate::model::hits::Hits;
 use crate::model::messages::count;
@@ -105,7 +106,7 @@ pub fn Source(props: &Props) -> Html {
             <div key={number} class="line" data-line={number.to_string()} data-at={spot.map(Spot::to_at)} data-tint={tint} data-lit={lit}
                 data-role={block.map(|block| ui.words.role(block.role))}>
                 <span class="number" aria-hidden="true">{ number }</span>
-                <code>{ &text[..cut] }{ if cut < text.len() { "…" } else { "" } }</code>
+                <code>{ for controls::stretches(&text[..cut]).into_iter().map(shown) }{ if cut < text.len() { "…" } else { "" } }</code>
             </div>
         }
     };
@@ -133,6 +134,14 @@ pub fn Source(props: &Props) -> Html {
             </div>
             <PageMap document={document.clone()} {page} view={(view.0 + 1, (view.0 + view.1).min(total))} hits={props.hits.clone()} chosen={map_chosen} />
         </aside>
+    }
+}
+
+/// A character that acts unseen is named, and what it does ends with it.
+fn shown(stretch: Stretch) -> Html {
+    match stretch {
+        Stretch::Text(text) => html! { { text } },
+        Stretch::Control(itself, control) => html! { <bdi data-control={Stretch::name(control)}>{ itself }</bdi> },
     }
 }
 

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::files::{choose_files, choose_folder};
+use super::guide_link::GuideLink;
 use super::library::{Library, Space};
 use crate::intake::Incoming;
 use crate::model::library::Kept;
@@ -62,6 +63,10 @@ pub fn Start(props: &Props) -> Html {
             } else if props.moving.is_some() || props.kept {
                 <Space pages=0 kept={props.kept} moving={props.moving} />
             }
+            <footer class="about">
+                <GuideLink />
+                <span>{ words.name }{ " " }{ env!("CARGO_PKG_VERSION") }</span>
+            </footer>
         </main>
     }
 }

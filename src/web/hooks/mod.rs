@@ -22,6 +22,7 @@ mod use_space;
 mod use_spoken;
 mod use_swipe;
 mod use_tandem;
+mod use_update;
 mod use_view;
 mod use_wheel;
 
@@ -47,5 +48,6 @@ pub use use_space::use_space;
 pub use use_spoken::use_spoken;
 pub use use_swipe::use_swipe;
 pub use use_tandem::use_tandem;
+pub use use_update::{accept_update, use_update};
 pub use use_view::use_view;
 pub use use_wheel::use_wheel;

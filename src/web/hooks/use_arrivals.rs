@@ -159,7 +159,7 @@ async fn files_under(root: FileSystemEntry) -> Vec<File> {
             files.push((entry.full_path(), file));
         }
     }
-    files.sort_by(|a, b| a.0.cmp(&b.0));
+    duban::order::sort_by_key(&mut files, |file| file.0.clone());
     files.into_iter().map(|(_, file)| file).collect()
 }
 

@@ -77,7 +77,7 @@ pub fn of(document: &Document, findings: &Findings) -> Hits {
         }
     }
     for hits in &mut sections {
-        hits.sort_unstable_by_key(|hit| (hit.block, hit.range.start, usize::MAX - hit.range.end));
+        duban::order::sort_by_key(hits, |hit| (hit.block, hit.range.start, usize::MAX - hit.range.end));
         // Terms may overlap one another; a mark cannot.
         hits.dedup_by(|next, last| next.block == last.block && next.range.start < last.range.end);
     }

@@ -81,7 +81,7 @@ pub fn to_json(corrections: &[Correction]) -> String {
         corrections: corrections.to_vec(),
         ..Corrections::default()
     };
-    serde_json::to_string_pretty(&corrections).unwrap_or_default()
+    duban::export::json::write(&corrections)
 }
 
 /// Why a file's corrections are not taken.
@@ -110,11 +110,11 @@ pub fn of_json(json: &str, lines: usize) -> Result<Vec<Correction>, Foreign> {
     struct Head {
         version: u32,
     }
-    let head: Head = serde_json::from_str(json).map_err(|_| Foreign::Other)?;
+    let head: Head = serde_json::from_slice(json.as_bytes()).map_err(|_| Foreign::Other)?;
     if head.version > duban::parse::corrections::VERSION {
         return Err(Foreign::Newer);
     }
-    let read: Corrections = serde_json::from_str(json).map_err(|_| Foreign::Other)?;
+    let read: Corrections = serde_json::from_slice(json.as_bytes()).map_err(|_| Foreign::Other)?;
     let corrections = read.corrections;
     let sound = |correction: &Correction| match correction {
         Correction::Role { lines, .. } | Correction::Headline { lines, .. } => lines.is_sound(),

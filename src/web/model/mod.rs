@@ -6,6 +6,7 @@
 pub mod address;
 pub mod asked;
 pub mod backup;
+pub mod controls;
 pub mod dates;
 pub mod document;
 pub mod export;
@@ -22,6 +23,7 @@ pub mod parts;
 pub mod pieces;
 pub mod place;
 pub mod refine;
+pub mod refusals;
 pub mod search;
 pub mod searches;
 pub mod settings;

@@ -167,7 +167,7 @@ impl PageMap {
 fn full_width(document: &Document, first: usize, last: usize) -> usize {
     let widths = (first..=last).map(|line| half_ems(document.line(line)));
     let mut widths: Vec<usize> = widths.filter(|&width| width > 0).collect();
-    widths.sort_unstable();
+    duban::order::sort_by_key(&mut widths, |&width| width);
     let fitting = widths
         .get(widths.len() * FITTING / 100)
         .or(widths.last())

@@ -20,7 +20,7 @@ pub struct Searches {
 impl Searches {
     /// Reads [`Searches::to_json`]; what is not understood is nothing.
     pub fn from_json(json: &str) -> Self {
-        serde_json::from_str(json).unwrap_or_default()
+        serde_json::from_slice(json.as_bytes()).unwrap_or_default()
     }
 
     pub fn to_json(&self) -> String {

@@ -6,6 +6,9 @@
 
 use duban::hanzi::{Own, Quotes, Script};
 
+/// Quotation marks by the number that stands for them in a message to the worker.
+pub const MARKS: [Quotes; 3] = [Quotes::AsPrinted, Quotes::Corner, Quotes::Curly];
+
 /// An enum whose values have a name in the page.
 macro_rules! choice {
     ($(#[$doc:meta])* $name:ident { $($(#[$default:meta])* $variant:ident = $value:literal,)+ }) => {

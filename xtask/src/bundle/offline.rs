@@ -28,9 +28,11 @@ pub const ASSETS: [&str; 5] = [
 ];
 
 /// The page's links to them.
-pub const LINKS: [&str; 2] = [
+pub const LINKS: [&str; 4] = [
     r#"<link rel="manifest" href="manifest.webmanifest">"#,
     r#"<link rel="apple-touch-icon" href="icon-180.png">"#,
+    r#"<link rel="help" href="guide.zh-Hans.html" data-guide="zh-Hans">"#,
+    r#"<link rel="help" href="guide.en.html" data-guide="en">"#,
 ];
 
 /// `sw.js` for these files: all are kept, each only if its content has this hash.

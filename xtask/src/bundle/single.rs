@@ -1,35 +1,44 @@
-//! `duban.html`: the page, its style, its glue, its module and its dictionaries
-//! in one file that opens from `file://`, where nothing can be fetched. The module
-//! is compressed within, which halves the file.
+//! `duban.html`: the page, its style, its glue, its modules and its dictionaries
+//! in one file that opens from `file://`, where nothing can be fetched. The modules
+//! are compressed within, which halves the file.
 
 use anyhow::{Result, ensure};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::{BOOT, Parts, compress, policy};
+use super::{BOOT, Parts, compress, guide, policy};
 use crate::csp;
+use crate::wasm::Programs;
 
 /// The page in one file.
 pub fn page(parts: &Parts) -> Result<String> {
-    let module = parts.module;
-    for script in [BOOT, &module.glue] {
+    let Programs { page, worker, hanzi } = parts.programs;
+    for script in [BOOT, &page.glue, &worker.glue] {
         ensure!(!ends_early(script), "the script cannot be inlined: it holds a tag");
     }
-    ensure!(
-        !parts.style.contains("</"),
-        "the style cannot be inlined: it holds a tag"
-    );
+    let (guide, guide_style) = guide::within()?;
+    let style = format!("{}{guide_style}", parts.style);
+    ensure!(!style.contains("</"), "the style cannot be inlined: it holds a tag");
     let mut head = vec![
-        policy(&csp::single(&[BOOT, &module.glue], &[&parts.style])),
-        format!("<style>{}</style>", parts.style),
-        format!("<script data-glue>{}</script>", module.glue),
+        policy(&csp::single(&[BOOT, &page.glue], &[&style])),
+        format!("<style>{style}</style>"),
+        format!("<script data-glue>{}</script>", page.glue),
         format!("<script>{BOOT}</script>"),
-        data("application/gzip;base64", "data-wasm", &compress::gzip(&module.wasm)),
+        data("application/gzip;base64", "data-wasm", &compress::gzip(&page.wasm)),
+        format!(r#"<script type="text/plain" data-worker-glue>{}</script>"#, worker.glue),
+        data(
+            "application/gzip;base64",
+            "data-worker-wasm",
+            &compress::gzip(&worker.wasm),
+        ),
     ];
-    if let Some(hanzi) = &module.hanzi {
-        head.push(data("application/octet-stream;base64", "data-hanzi", hanzi));
+    if let Some(hanzi) = hanzi {
+        head.push(data("application/gzip;base64", "data-hanzi", &compress::gzip(hanzi)));
     }
-    Ok(parts.template.with_head(&head.join("\n")))
+    Ok(parts
+        .template
+        .with_head(&head.join("\n"))
+        .replacen("</body>", &format!("{guide}</body>"), 1))
 }
 
 /// A data block: a script of a type that no browser runs.

@@ -98,6 +98,9 @@ fn one_file_from_a_disk_does_the_same() {
 #[test]
 fn a_page_that_lost_its_host_still_reads() {
     scenario(Window::Desk, |page| {
+        let fetched = "performance.getEntriesByType('resource')
+            .some(({ name, responseEnd }) => /worker\\.[0-9a-f]+\\.wasm$/.test(name) && responseEnd)";
+        page.see("the worker's program", fetched);
         page.lose_the_host();
         page.drop_files(&[("page.txt", &file(SAMPLE))]);
         expect_edition_of(page, &file(SAMPLE));

@@ -3,18 +3,19 @@
 //!
 //! What goes wrong here is a failed test, so it panics where it is noticed.
 
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::process::Child;
 use std::time::Duration;
 
 use serde_json::{Value, json};
 use ureq::Agent;
 
+use crate::engine::Engine;
+
 /// No step of a scenario takes longer; a browser that does not answer fails it.
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// The window that a scenario is seen in.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Window {
     /// 1,400 px wide.
     Desk,
@@ -22,37 +23,50 @@ pub enum Window {
     Phone,
 }
 
+impl Window {
+    /// Width and height in CSS pixels.
+    pub fn size(self) -> (u32, u32) {
+        match self {
+            Self::Desk => (1400, 900),
+            Self::Phone => (360, 740),
+        }
+    }
+}
+
 /// A browser of its own for each scenario, closed when dropped.
 pub struct Driver {
-    process: Child,
+    pub engine: Engine,
+    processes: Vec<Child>,
     agent: Agent,
     session: String,
 }
 
 impl Driver {
     pub fn open(window: Window) -> Self {
-        let mut process = Command::new("chromedriver")
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("chromedriver starts");
-        let output = process.stdout.take().expect("its output is a pipe");
-        let port = port(BufReader::new(output));
+        let engine = Engine::chosen();
+        let started = engine.start(window);
         let agent = Agent::config_builder()
             .http_status_as_error(false)
             .timeout_global(Some(PATIENCE))
             .build()
             .new_agent();
         let mut driver = Self {
-            process,
+            engine,
+            processes: started.processes,
             agent,
-            session: format!("http://127.0.0.1:{port}/session"),
+            session: format!("http://127.0.0.1:{}/session", started.port),
         };
-        let answer = driver.post("", capabilities(window));
+        let answer = driver.post("", engine.capabilities(window));
         let id = answer["sessionId"].as_str().expect("a session has a name");
         driver.session = format!("{}/{id}", driver.session);
         driver.post("/timeouts", json!({ "script": PATIENCE.as_millis() as u64 }));
+        if engine == Engine::WebKit {
+            let (width, height) = window.size();
+            driver.post(
+                "/window/rect",
+                json!({ "x": 0, "y": 0, "width": width, "height": height }),
+            );
+        }
         driver
     }
 
@@ -177,43 +191,9 @@ impl Drop for Driver {
     fn drop(&mut self) {
         // Whatever the browser answers, its driver ends, and ends it.
         let _ = self.agent.delete(&self.session).call();
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
-/// The driver picks a free port and says which.
-fn port(mut output: impl BufRead) -> u16 {
-    let mut line = String::new();
-    while output.read_line(&mut line).is_ok_and(|length| length > 0) {
-        let number = line
-            .rsplit_once("started successfully on port ")
-            .map(|(_, rest)| rest.trim_end_matches(['.', '\n']));
-        if let Some(port) = number.and_then(|number| number.parse().ok()) {
-            return port;
+        for process in &mut self.processes {
+            let _ = process.kill();
+            let _ = process.wait();
         }
-        line.clear();
     }
-    panic!("chromedriver names no port")
-}
-
-fn capabilities(window: Window) -> Value {
-    let mut options = json!({
-        "args": [
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-            "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            "--disable-dev-shm-usage", "--window-size=1400,900",
-        ],
-        "prefs": { "intl.accept_languages": "zh-CN,zh" },
-    });
-    if let Window::Phone = window {
-        options["mobileEmulation"] = json!({
-            "deviceMetrics": { "width": 360, "height": 740, "pixelRatio": 2.0, "touch": true },
-        });
-    }
-    json!({ "capabilities": { "alwaysMatch": {
-        "browserName": "chrome",
-        "goog:chromeOptions": options,
-        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
-    } } })
 }

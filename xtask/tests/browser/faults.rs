@@ -1,10 +1,11 @@
 //! What goes wrong is told, and what is open stays open.
 
 use encoding_rs::{BIG5, GB18030};
+use serde_json::json;
 
 use crate::SAMPLE;
 use crate::driver::Window;
-use crate::page::{Page, file, scenario, scenario_after, text_file};
+use crate::page::{Page, file, scenario, scenario_after, scenario_in_chromium, scenario_of_no_start, text_file};
 
 /// Opens the sample, drops what cannot be read on it, and sees it named.
 #[track_caller]
@@ -171,5 +172,74 @@ fn a_worker_that_dies_at_work_is_told_and_replaced() {
              window.workers.at(-1).dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));",
         );
         expect_retry_to_help(page);
+    });
+}
+
+#[test]
+fn an_old_browser_is_told_what_it_lacks() {
+    scenario_of_no_start("WebAssembly.validate = () => false;", |page| {
+        page.see_message("WebAssembly SIMD");
+        page.see_message("较新的");
+        page.picture("old-browser-1400");
+    });
+}
+
+#[test]
+fn without_scripts_the_page_says_what_to_do() {
+    scenario_in_chromium(Window::Desk, |page| {
+        page.driver
+            .chromium("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
+        page.driver.go(&page.address);
+        let document = page.driver.chromium("DOM.getDocument", json!({}));
+        let found = page.driver.chromium(
+            "DOM.querySelector",
+            json!({ "nodeId": document["root"]["nodeId"], "selector": "noscript p" }),
+        );
+        let told = page
+            .driver
+            .chromium("DOM.getOuterHTML", json!({ "nodeId": found["nodeId"] }));
+        let told = told["outerHTML"].as_str().unwrap_or_default();
+        assert!(
+            told.contains("启用 JavaScript") && told.contains("needs JavaScript"),
+            "{told}"
+        );
+        page.picture_as_it_is("no-scripts-1400");
+        page.driver
+            .chromium("Emulation.setScriptExecutionDisabled", json!({ "value": false }));
+    });
+}
+
+#[test]
+fn a_tab_closed_while_it_reads_leaves_the_library_whole() {
+    scenario(Window::Desk, |page| {
+        page.drop_files(&[("kept.txt", &file(SAMPLE))]);
+        page.see_read("kept.txt");
+        page.see_in_store(1);
+        page.drop_repeated("large.txt", &text_file(SAMPLE), 1200);
+        page.see("progress", "document.querySelector('progress')");
+        page.reload();
+        page.see(
+            "the page kept",
+            "document.querySelector('main').textContent.includes('kept.txt')",
+        );
+        page.drop_files(&[("next.txt", &file("tests/fixtures/titles-after.txt"))]);
+        page.see_read("next.txt");
+        page.see_an_edition();
+    });
+}
+
+#[test]
+fn a_file_that_no_memory_holds_is_refused_with_a_way_out() {
+    scenario(Window::Desk, |page| {
+        page.press("看样张");
+        page.see_an_edition();
+        page.drop_repeated(
+            "huge.txt",
+            &text_file(SAMPLE),
+            300_000_000 / text_file(SAMPLE).len() as u32,
+        );
+        page.see_message("太大");
+        page.see_message("duban parse");
+        assert_ne!(page.count("main article[data-article]"), 0, "the edition stays");
     });
 }

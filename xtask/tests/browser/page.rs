@@ -4,22 +4,35 @@ use std::cell::RefCell;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use base64::Engine;
+use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 use xtask::serve::Site;
 use xtask::{bundle, run};
 
 use crate::driver::{Driver, Window};
+use crate::engine::Engine;
+use crate::host::Host;
 
 /// How long the page may take to show what was asked for, on a burdened machine.
 const LIMIT_MILLIS: u32 = 60_000;
+
+/// Keeps what goes wrong where a scenario can ask for it: only Chromium's driver tells.
+const LISTEN: &str = "window.told = [];
+    for (const kind of ['error', 'warn']) {
+      console[kind] = (...words) => told.push(words.map(String).join(' '));
+    }
+    addEventListener('error', (event) => event.message && told.push(event.message));
+    addEventListener('unhandledrejection', (event) => told.push(String(event.reason)));
+    addEventListener('securitypolicyviolation', (event) => told.push(`${event.violatedDirective} ${event.blockedURI}`));";
 
 /// An open page.
 pub struct Page {
     pub driver: Driver,
     pub address: String,
     site: RefCell<Option<Site>>,
+    /// Where an engine needs the bundle changed.
+    _host: Option<Host>,
 }
 
 /// Opens the bundle from a host, plays the scenario, and holds it to what holds
@@ -31,39 +44,91 @@ pub fn scenario(window: Window, play: impl FnOnce(&Page)) {
 
 /// The same, with a script that runs before the page's own.
 pub fn scenario_after(script: &str, window: Window, play: impl FnOnce(&Page)) {
-    let site = Site::open(&bundle::directory(), 0).expect("the bundle is served");
-    Page::open(Some(site), script, window).play(play);
+    Page::open(From::Bundle, script, window).started().play(play);
+}
+
+/// The same with a page that is kept from starting.
+pub fn scenario_of_no_start(script: &str, play: impl FnOnce(&Page)) {
+    Page::open(From::Bundle, script, Window::Desk).play(play);
+}
+
+/// The same with what only Chromium's driver can do; nothing in the other engines.
+pub fn scenario_in_chromium(window: Window, play: impl FnOnce(&Page)) {
+    match Engine::chosen() {
+        Engine::Chromium => scenario(window, play),
+        other => println!("left out in {other:?}"),
+    }
 }
 
 /// The same from a host that has this directory.
 pub fn scenario_of(directory: &Path, window: Window, play: impl FnOnce(&Page)) {
-    let site = Site::open(directory, 0).expect("the directory is served");
-    Page::open(Some(site), "", window).play(play);
+    Page::open(From::Directory(directory), "", window).started().play(play);
+}
+
+/// The same from a host that does no more than it must.
+pub fn scenario_from_plain_host(window: Window, play: impl FnOnce(&Page)) {
+    Page::open(From::PlainHost, "", window).started().play(play);
 }
 
 /// The same with `duban.html` from a disk.
 pub fn scenario_from_disk(window: Window, play: impl FnOnce(&Page)) {
-    Page::open(None, "", window).play(play);
+    Page::open(From::Disk, "", window).started().play(play);
+}
+
+/// Where the page comes from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum From<'a> {
+    /// A host that has the bundle.
+    Bundle,
+    /// A host that knows few types and sends no headers.
+    PlainHost,
+    /// A host that has this directory, as it is and as it changes.
+    Directory(&'a Path),
+    /// `duban.html`, without a host.
+    Disk,
 }
 
 impl Page {
-    fn open(site: Option<Site>, script: &str, window: Window) -> Self {
+    fn open(from: From, script: &str, window: Window) -> Self {
         let built = bundle::directory().join("duban.html").exists();
         assert!(built, "there is no dist/: run cargo xtask dist, or cargo xtask test");
+        let driver = Driver::open(window);
+        let mut directory = match from {
+            From::Directory(directory) => directory.to_owned(),
+            From::Bundle | From::PlainHost | From::Disk => bundle::directory(),
+        };
+        let mut host = None;
+        if driver.engine == Engine::Chromium {
+            driver.chromium("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }));
+        } else if !matches!(from, From::Directory(_)) {
+            // The other drivers run no script before the page's own: it stands in the page.
+            let changed = Host::with(&directory, &format!("{LISTEN}{script}"));
+            directory.clone_from(&changed.0);
+            host = Some(changed);
+        }
+        let site = match from {
+            From::Disk => None,
+            From::PlainHost => Some(Site::open_plainly(&directory)),
+            From::Bundle | From::Directory(_) => Some(Site::open(&directory, 0)),
+        };
+        let site = site.map(|site| site.expect("the bundle is served"));
         let address = match &site {
             Some(site) => site.address(),
-            None => format!("file://{}", bundle::directory().join("duban.html").display()),
+            None => format!("file://{}", directory.join("duban.html").display()),
         };
         let page = Self {
-            driver: Driver::open(window),
+            driver,
             address,
             site: RefCell::new(site),
+            _host: host,
         };
-        page.driver
-            .chromium("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }));
         page.driver.go(&page.address);
-        page.see_start();
         page
+    }
+
+    fn started(self) -> Self {
+        self.see_start();
+        self
     }
 
     #[track_caller]
@@ -269,6 +334,28 @@ impl Page {
         self.see("an edition", "document.querySelector('main article[data-article]')");
     }
 
+    /// Waits until so many pages are in the browser's store.
+    #[track_caller]
+    pub fn see_in_store(&self, pages: u32) {
+        let script = "
+            return new Promise((resolve, reject) => {
+              const open = indexedDB.open('duban');
+              open.onerror = reject;
+              open.onsuccess = () => {
+                const look = () => {
+                  const count = open.result.transaction(['pages']).objectStore('pages').count();
+                  count.onsuccess = () => {
+                    if (count.result < arguments[0]) return look();
+                    open.result.close();
+                    resolve();
+                  };
+                };
+                look();
+              };
+            });";
+        self.driver.run(script, json!([pages]));
+    }
+
     /// The headlines of the articles in their order; an article without one says `null`.
     pub fn headlines(&self) -> Vec<Option<String>> {
         let script = "
@@ -301,15 +388,26 @@ impl Page {
 
     /// Saves what is seen to `target/screens/`, to be looked at.
     pub fn picture(&self, name: &str) {
+        self.settle();
+        self.picture_as_it_is(name);
+    }
+
+    /// The same where no script runs.
+    pub fn picture_as_it_is(&self, name: &str) {
         let directory = run::root().join("target/screens");
         fs::create_dir_all(&directory).expect("a place for pictures");
-        self.settle();
         let picture = STANDARD.decode(self.driver.screenshot()).expect("base64");
         fs::write(directory.join(format!("{name}.png")), picture).expect("a picture is kept");
     }
 
     fn console(&self) -> Vec<String> {
-        let entries = self.driver.log("browser");
+        let entries = match self.driver.engine {
+            Engine::Chromium => self.driver.log("browser"),
+            Engine::Firefox | Engine::WebKit => {
+                let told = self.value("window.told?.splice(0) ?? []");
+                return serde_json::from_value(told).expect("a list");
+            }
+        };
         entries
             .iter()
             .filter_map(|entry| entry["message"].as_str().map(str::to_owned))
@@ -325,6 +423,14 @@ impl Page {
     #[track_caller]
     fn expect_own_requests_only(&self) {
         let allowed = [self.address.as_str(), "blob:", "data:"];
+        if self.driver.engine != Engine::Chromium {
+            let loaded = self.value("performance.getEntriesByType('resource').map((entry) => entry.name)");
+            for url in loaded.as_array().into_iter().flatten().filter_map(Value::as_str) {
+                let own = allowed.iter().any(|start| url.starts_with(start));
+                assert!(own, "the page asked for {url}");
+            }
+            return;
+        }
         for entry in self.driver.log("performance") {
             let text = entry["message"].as_str().unwrap_or_default();
             let event: Value = serde_json::from_str(text).unwrap_or_default();

@@ -9,16 +9,14 @@ use serde_json::{Value, json};
 use xtask::run;
 
 use crate::driver::Window;
-use crate::page::scenario;
+use crate::page::scenario_in_chromium;
 
 /// Texts above this come from the worker in parts, and are not compared here.
 const ONE_PART_BYTES: usize = 100_000;
 
 /// Starts a worker as the page does, and has it read each file.
 const READ: &str = "
-    const glue = await (await fetch(document.querySelector('script[data-glue]').src)).text();
-    const wasm = fetch(document.querySelector('[data-wasm]').href);
-    const module = await WebAssembly.compileStreaming(wasm);
+    const [glue, module] = await dubanWorker();
     const boot = 'self.onmessage = ({ data }) => wasm_bindgen({ module_or_path: data });';
     const url = URL.createObjectURL(new Blob([glue, boot], { type: 'text/javascript' }));
     const worker = new Worker(trustedTypes.createPolicy('test', { createScriptURL: (url) => url }).createScriptURL(url));
@@ -46,7 +44,7 @@ const READ: &str = "
 
 #[test]
 fn wasm_and_native_code_agree_to_the_byte() {
-    scenario(Window::Desk, |page| {
+    scenario_in_chromium(Window::Desk, |page| {
         page.driver.chromium("Page.setBypassCSP", json!({ "enabled": true }));
         page.driver.go(&page.address);
         page.see_start();

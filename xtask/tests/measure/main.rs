@@ -2,11 +2,16 @@
 //! table with their ratios, and what a reader waits for in the page.
 //!
 //! The WebAssembly is built as the page's is, small rather than fast, and runs
-//! in Chromium.
+//! in Chromium. With `page` as an argument only the page is measured; with `keep`,
+//! its figures become those that later ones are shown beside.
 
 #[path = "../browser/driver.rs"]
 #[allow(dead_code)]
 mod driver;
+#[path = "../browser/engine.rs"]
+#[allow(dead_code)]
+mod engine;
+mod page;
 
 use std::fs;
 use std::path::PathBuf;
@@ -19,10 +24,17 @@ use serde_json::json;
 use xtask::serve::Site;
 use xtask::{bundle, run};
 
-/// Starts of the page that are measured; their median is told.
-const STARTS: usize = 5;
-
 fn main() -> Result<()> {
+    let asked: Vec<String> = std::env::args().skip(1).collect();
+    let asks = |word: &str| asked.iter().any(|argument| argument == word);
+    if !asks("page") {
+        core()?;
+    }
+    page::compare(asks("keep"))
+}
+
+/// The core's cases, side by side.
+fn core() -> Result<()> {
     let native = native()?;
     let wasm = wasm(native.len())?;
     println!("{:<34}{:>12}{:>12}{:>8}", "", "native ms", "Wasm ms", "ratio");
@@ -36,10 +48,6 @@ fn main() -> Result<()> {
     for (megabytes, [index, search]) in index_of()? {
         let name = format!("{megabytes} MB");
         println!("{name:<34}{index:>12.3}{search:>12.3}{:>8.2}", search / index);
-    }
-    println!("\n{:<34}{:>12}", "in the page", "");
-    for (name, value) in page()? {
-        println!("{name:<34}{value:>12}");
     }
     Ok(())
 }
@@ -152,147 +160,4 @@ fn dictionaries() -> Result<PathBuf> {
         name.starts_with("hanzi.") && name.ends_with(".bin")
     };
     names.into_iter().find(is_it).context("dist/ has no dictionaries")
-}
-
-/// What a reader waits for, from the start to a search, and what it takes in memory.
-fn page() -> Result<Vec<(&'static str, String)>> {
-    let site = Site::open(&bundle::directory(), 0)?;
-    let mut starts: Vec<f64> = (0..STARTS).map(|_| start(&site)).collect();
-    starts.sort_by(f64::total_cmp);
-
-    let driver = Driver::open(Window::Desk);
-    driver.go(&site.address());
-    let step = |act: &str, seen: &str| {
-        let script = STEP.replace("ACT", act).replace("SEEN", seen);
-        format!("{:.0} ms", driver.run(&script, json!([])).as_f64().unwrap_or(f64::NAN))
-    };
-    step("", "document.querySelector('input[type=file]')");
-    let toggle = |value: &str| {
-        let held = driver.run(TOGGLE, json!([value])).as_f64();
-        format!("{:.1} ms", held.unwrap_or(f64::NAN))
-    };
-    let mut rows = vec![
-        ("start", format!("{:.0} ms", starts[STARTS / 2])),
-        (
-            "the sample shown",
-            step(
-                "[...document.querySelectorAll('button')].find((b) => b.textContent === '看样张').click()",
-                "document.querySelector('main article')",
-            ),
-        ),
-        (
-            "traditional, the first time",
-            step(&script("traditional"), &shows("zh-Hant")),
-        ),
-        ("simplified", step(&script("simplified"), &shows("zh-Hans"))),
-        ("traditional again", step(&script("traditional"), &shows("zh-Hant"))),
-        (
-            "search",
-            step(
-                "const field = document.querySelector('input[type=search]');
-                 field.value = '双燕桥'; field.dispatchEvent(new InputEvent('input', { bubbles: true }));",
-                "document.querySelector('main mark')",
-            ),
-        ),
-        ("memory, without Wasm's own", heap(&driver)),
-        ("a page's script, all work", toggle("hongkong")),
-    ];
-    driver.run(PAGES, json!([SAMPLE]));
-    rows.push(("100 pages' script, all work", toggle("taiwan")));
-    rows.push(("and after all were seen", {
-        driver.run(SEE_ALL, json!([]));
-        toggle("traditional")
-    }));
-    Ok(rows)
-}
-
-/// Milliseconds from asking for the page until its start stands.
-fn start(site: &Site) -> f64 {
-    let driver = Driver::open(Window::Desk);
-    let source = "new MutationObserver((_, observer) => {
-            if (!document.querySelector('main')) return;
-            observer.disconnect();
-            requestAnimationFrame(() => { window.stood = performance.now(); });
-        }).observe(document, { childList: true, subtree: true });";
-    driver.chromium("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source }));
-    driver.go(&site.address());
-    let stood = STEP.replace("ACT", "").replace("SEEN", "window.stood");
-    driver.run(&stood, json!([]));
-    driver
-        .run("return window.stood;", json!([]))
-        .as_f64()
-        .unwrap_or(f64::NAN)
-}
-
-/// Does something and measures until something is seen, and drawn.
-const STEP: &str = "
-    return new Promise((resolve) => {
-      const start = performance.now();
-      const look = () => SEEN
-        ? requestAnimationFrame(() => resolve(performance.now() - start))
-        : setTimeout(look, 0);
-      ACT;
-      look();
-    });";
-
-/// One page's text, as often as it makes up 100 pages of 16 kB.
-const SAMPLE: &str = include_str!("../../../tests/fixtures/sample.txt");
-
-/// Changes the script and measures what that holds the thread for, with layout.
-const TOGGLE: &str = "
-    const [value] = arguments;
-    const menu = document.querySelector('select[name=script]');
-    menu.value = value;
-    const start = performance.now();
-    menu.dispatchEvent(new Event('change', { bubbles: true }));
-    return new Promise((resolve) => queueMicrotask(() => setTimeout(() => {
-      document.querySelector('main').getBoundingClientRect();
-      const lang = { hongkong: 'zh-Hant-HK', taiwan: 'zh-Hant-TW', traditional: 'zh-Hant' }[value];
-      const shown = document.querySelector('main article').lang;
-      resolve(shown === lang ? performance.now() - start : NaN);
-    }, 0)));";
-
-/// Pastes 100 pages and waits until they stand.
-const PAGES: &str = "
-    const [sample] = arguments;
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', Array(100).fill(sample.repeat(3)).join('\\f'));
-    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-    return new Promise((resolve) => {
-      const look = () => document.querySelectorAll('main .group').length > 20 && !document.querySelector('progress')
-        ? requestAnimationFrame(() => resolve(true)) : setTimeout(look, 50);
-      look();
-    });";
-
-/// Scrolls through all that is open.
-const SEE_ALL: &str = "
-    const main = document.querySelector('main');
-    return new Promise((resolve) => {
-      const on = () => {
-        main.scrollTop += 2000;
-        if (main.scrollTop + main.clientHeight < main.scrollHeight - 4) requestAnimationFrame(on);
-        else resolve(document.querySelectorAll('main article').length);
-      };
-      on();
-    });";
-
-fn script(value: &str) -> String {
-    format!(
-        "const menu = document.querySelector('select[name=script]');
-         menu.value = '{value}'; menu.dispatchEvent(new Event('change', {{ bubbles: true }}));"
-    )
-}
-
-fn shows(language: &str) -> String {
-    format!("document.querySelector('main article[lang={language}]')")
-}
-
-fn heap(driver: &Driver) -> String {
-    driver.chromium("HeapProfiler.collectGarbage", json!({}));
-    driver.chromium("Performance.enable", json!({}));
-    let told = driver.chromium("Performance.getMetrics", json!({}));
-    let metrics = told["metrics"].as_array().cloned().unwrap_or_default();
-    let used = metrics.iter().find(|metric| metric["name"] == "JSHeapUsedSize");
-    let bytes = used.and_then(|metric| metric["value"].as_f64()).unwrap_or(f64::NAN);
-    format!("{:.1} MB", bytes / 1e6)
 }

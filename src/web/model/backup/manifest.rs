@@ -54,7 +54,7 @@ impl Manifest {
     }
 
     pub fn to_json(&self) -> String {
-        serde_json::to_string_pretty(self).unwrap_or_default()
+        duban::export::json::write(self)
     }
 
     /// Reads [`Manifest::to_json`].

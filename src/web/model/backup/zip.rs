@@ -4,6 +4,8 @@
 //! Read is only what could have been written here: files one after another
 //! that do not overlap, plain or deflated, of names without tricks.
 
+use duban::order::sort_by_key;
+
 use super::Fault;
 
 /// A backup with more files, or more bytes, outgrows the format's first version.
@@ -182,12 +184,12 @@ fn check(entries: &[Entry], end: End) -> Result<(), Fault> {
         .iter()
         .map(|entry| (entry.at, entry.at + 30 + entry.name.len() as u64 + entry.packed))
         .collect();
-    places.sort_unstable();
+    sort_by_key(&mut places, |&place| place);
     let overlap = places.windows(2).any(|pair| pair[0].1 > pair[1].0);
     let outside = places.last().is_some_and(|last| last.1 > end.at);
     let lies = |entry: &Entry| entry.method == Method::Stored && entry.packed != entry.size;
     let mut names: Vec<&str> = entries.iter().map(|entry| entry.name.as_str()).collect();
-    names.sort_unstable();
+    sort_by_key(&mut names, |&name| name);
     let twice = names.windows(2).any(|pair| pair[0] == pair[1]);
     if overlap || outside || twice || entries.iter().any(lies) || !names.into_iter().all(is_plain) {
         return Err(Fault::Hostile);

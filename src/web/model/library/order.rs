@@ -1,8 +1,11 @@
 //! The pages in the order that the reader wants, under headings, and only those
 //! that the reader looks for.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::rc::Rc;
+
+use duban::order::sort_by_key;
 
 use super::{Desk, Kept};
 
@@ -72,8 +75,8 @@ pub fn entries(library: &[Rc<Kept>], desk: &Desk) -> Vec<Entry> {
     }
     // The sort is stable: within a heading the order stays. The latest date comes first.
     match desk.grouping {
-        Grouping::Date => pages.sort_by_cached_key(|kept| std::cmp::Reverse(key(kept))),
-        _ => pages.sort_by_cached_key(|kept| (key(kept).is_none(), key(kept))),
+        Grouping::Date => sort_by_key(&mut pages, |kept| Reverse(key(kept))),
+        _ => sort_by_key(&mut pages, |kept| (key(kept).is_none(), key(kept))),
     }
     let groups = pages.chunk_by(|a, b| key(a) == key(b));
     groups
@@ -109,11 +112,12 @@ fn fits(kept: &Kept, words: &[String]) -> bool {
 
 /// Among equals by paper, date and page; what is not known comes last.
 pub fn sort(pages: &mut [Rc<Kept>], order: Order) {
-    pages.sort_by(|a, b| b.added.total_cmp(&a.added));
+    // In whole milliseconds: a time has an order where a float has none.
+    sort_by_key(pages, |kept| Reverse(kept.added as u64));
     if order == Order::Added {
         return;
     }
-    pages.sort_by_cached_key(|kept| {
+    sort_by_key(pages, |kept| {
         let first = match order {
             Order::Added | Order::Date => None,
             Order::Paper => kept.paper.clone(),

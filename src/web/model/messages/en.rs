@@ -6,6 +6,9 @@ pub static MESSAGES: Messages = Messages {
     name: "Duban",
     tagline: "The raw text of a Chinese newspaper page, as articles one can read.",
     private: "Your text never leaves this machine.",
+    guide: "User’s guide",
+    update: "A new version of Duban is ready.",
+    update_now: "Use it now",
     drop_here: "Drop newspaper text here",
     open_here: "Open the text of a newspaper page",
     drop_kinds: "TXT files or whole folders. Text out of a PDF or from OCR, with its broken lines and muddled order.",
@@ -290,6 +293,10 @@ pub static MESSAGES: Messages = Messages {
         (
             "is an RTF document",
             "Save it as plain text (.txt) in a word processor, then drop that.",
+        ),
+        (
+            "is too large",
+            "A browser has not the memory to read it at once. Cut it into smaller files, of one page or a few; or use the command line, duban parse, which has no such limit.",
         ),
         (
             "is not text",

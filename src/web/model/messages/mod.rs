@@ -17,6 +17,7 @@ use duban::search::{FaultKind, NoteKind};
 
 use super::backup::Fault;
 use super::mending::Foreign;
+use super::refusals::REFUSALS;
 use super::settings::{Language, Theme};
 use keeping::Keeping;
 
@@ -26,6 +27,11 @@ pub struct Messages {
     pub name: &'static str,
     pub tagline: &'static str,
     pub private: &'static str,
+    /// The user's guide.
+    pub guide: &'static str,
+    /// A new version lies ready.
+    pub update: &'static str,
+    pub update_now: &'static str,
     pub drop_here: &'static str,
     /// The same where nothing can be dragged.
     pub open_here: &'static str,
@@ -192,21 +198,8 @@ pub struct Messages {
     pub unreadable: &'static str,
     pub still_here: &'static str,
     /// For each refusal, in the order of [`REFUSALS`]: what the file is, and what to do.
-    pub refusals: [(&'static str, &'static str); 9],
+    pub refusals: [(&'static str, &'static str); 10],
 }
-
-/// The order of [`Messages::refusals`].
-const REFUSALS: [Refusal; 9] = [
-    Refusal::Pdf,
-    Refusal::Image,
-    Refusal::Word,
-    Refusal::Office,
-    Refusal::Epub,
-    Refusal::Archive,
-    Refusal::Rtf,
-    Refusal::Binary,
-    Refusal::Empty,
-];
 
 impl Messages {
     pub fn of(language: Language) -> &'static Self {

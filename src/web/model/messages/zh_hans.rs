@@ -6,6 +6,9 @@ pub static MESSAGES: Messages = Messages {
     name: "读版",
     tagline: "把一版报纸的原始文字，还原成可以阅读的文章。",
     private: "文字不离开这台机器。",
+    guide: "使用手册",
+    update: "读版有新版本，已经备好。",
+    update_now: "换用新版",
     drop_here: "把报纸文字拖到这里",
     open_here: "打开一版报纸的文字",
     drop_kinds: "TXT 文件或整个文件夹；PDF 提取或 OCR 得来的文字，断行、乱序都不要紧。",
@@ -251,6 +254,10 @@ pub static MESSAGES: Messages = Messages {
         ),
         ("是压缩包", "先解压，再把里面的 TXT 文件或文件夹拖进来。"),
         ("是 RTF 文档", "在文字处理软件里另存为“纯文本（.txt）”，再拖进来。"),
+        (
+            "太大了",
+            "浏览器的内存不够一次读完。请切成几个小些的文件，一版或几版一个；或者用命令行的 duban parse，它没有这个限制。",
+        ),
         (
             "不是文字",
             "看不出这是什么文件。如果确是文字，请用记事本另存为 UTF-8 的 TXT 再试。",

@@ -6,6 +6,9 @@ pub static MESSAGES: Messages = Messages {
     name: "讀版",
     tagline: "把一版報紙的原始文字，還原成可以閱讀的文章。",
     private: "文字不離開這部機器。",
+    guide: "使用手冊",
+    update: "讀版有新版本，已經備好。",
+    update_now: "換用新版",
     drop_here: "把報紙文字拖到這裡",
     open_here: "打開一版報紙的文字",
     drop_kinds: "TXT 檔案或整個資料夾；PDF 擷取或 OCR 得來的文字，斷行、亂序都不要緊。",
@@ -251,6 +254,10 @@ pub static MESSAGES: Messages = Messages {
         ),
         ("是壓縮檔", "先解壓縮，再把裡面的 TXT 檔案或資料夾拖進來。"),
         ("是 RTF 文件", "在文書處理軟體裡另存為「純文字（.txt）」，再拖進來。"),
+        (
+            "太大了",
+            "瀏覽器的記憶體不夠一次讀完。請切成幾個小些的檔案，一版或幾版一個；或者用命令列的 duban parse，它沒有這個限制。",
+        ),
         (
             "不是文字",
             "看不出這是什麼檔案。如果確是文字，請用記事本另存為 UTF-8 的 TXT 再試。",

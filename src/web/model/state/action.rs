@@ -124,6 +124,7 @@ pub enum Action {
     NothingFound,
     DictionariesAwaited(bool),
     DictionariesFailed(String),
+    UpdateOffered,
     NoticeClosed(u32),
     Opened(Dialog),
     DialogClosed,

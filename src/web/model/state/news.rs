@@ -56,6 +56,8 @@ pub enum News {
     CorrectionsRefused(String, Foreign),
     /// The dictionaries could not be fetched; why.
     NoDictionaries(String),
+    /// A new version of the page lies ready.
+    Update,
 }
 
 impl State {

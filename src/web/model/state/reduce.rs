@@ -117,6 +117,10 @@ fn apply(state: &mut State, action: Action) {
             state.settings.script = Script::Original;
             state.notify(News::NoDictionaries(reason));
         }
+        Action::UpdateOffered => {
+            state.hush(|news| matches!(news, News::Update));
+            state.notify(News::Update);
+        }
         Action::NoticeClosed(id) => state.notices.retain(|notice| notice.id != id),
         Action::Opened(dialog) => state.dialog = Some(dialog),
         Action::Copied(text) => {

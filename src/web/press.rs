@@ -14,11 +14,8 @@ use duban::hanzi::{self, Converter, Dictionaries, Options, Own, Quotes, Rare, Sc
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsValue;
 
-use crate::model::settings::RareForms;
+use crate::model::settings::{MARKS, RareForms};
 use crate::model::wording::{self, Said};
-
-/// Quotation marks by the number that stands for them in a message.
-pub const MARKS: [Quotes; 3] = [Quotes::AsPrinted, Quotes::Corner, Quotes::Curly];
 
 /// A file in the making, and how texts get into it.
 pub struct Press {
@@ -44,7 +41,7 @@ pub fn answer(press: &mut Option<Press>, kind: &str, request: &Array) -> Option<
             bind(press, edition, text(3)).into()
         }
         "bind-original" => {
-            let corrections = text(5).and_then(|json| serde_json::from_str(&json).ok());
+            let corrections = text(5).and_then(|json| serde_json::from_slice(json.as_bytes()).ok());
             let decoded = duban::decode(&bytes(4), text(3).as_deref()).ok();
             let edition = decoded.map(|decoded| {
                 let corrections = corrections.unwrap_or_default();
@@ -62,7 +59,7 @@ pub fn answer(press: &mut Option<Press>, kind: &str, request: &Array) -> Option<
 
 fn bind(press: &mut Option<Press>, edition: Option<Edition>, said: Option<String>) -> bool {
     let said: Vec<Said> = said
-        .and_then(|json| serde_json::from_str(&json).ok())
+        .and_then(|json| serde_json::from_slice(json.as_bytes()).ok())
         .unwrap_or_default();
     match (press, edition) {
         (Some(press), Some(edition)) => {

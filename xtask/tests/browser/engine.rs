@@ -1,0 +1,157 @@
+//! The three engines: how each one's driver is started, and what it is asked for.
+//!
+//! `DUBAN_BROWSER` says which; `cargo xtask test --browser` sets it.
+
+use std::net::{TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use crate::driver::Window;
+
+/// How long a driver may take to listen, on a burdened machine.
+const START: Duration = Duration::from_secs(60);
+
+/// Between two looks whether the driver listens: it has no other way to say so.
+const LOOK: Duration = Duration::from_millis(20);
+
+/// Where Debian and its kin put WebKit's small browser.
+const MINI_BROWSER: &str = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Engine {
+    Chromium,
+    Firefox,
+    WebKit,
+}
+
+/// A driver that listens, and the screen that it draws on where it needs one.
+pub struct Started {
+    pub port: u16,
+    pub processes: Vec<Child>,
+}
+
+impl Engine {
+    /// The engine that the tests run in; Chromium where nothing is said.
+    pub fn chosen() -> Self {
+        match std::env::var("DUBAN_BROWSER").as_deref() {
+            Err(_) | Ok("chromium") => Self::Chromium,
+            Ok("firefox") => Self::Firefox,
+            Ok("webkit") => Self::WebKit,
+            Ok(other) => panic!("DUBAN_BROWSER names no engine: {other}"),
+        }
+    }
+
+    /// Starts the driver.
+    pub fn start(self, window: Window) -> Started {
+        let port = free_port();
+        let mut processes = Vec::new();
+        let mut command = match self {
+            Self::Chromium => Command::new("chromedriver"),
+            Self::Firefox => Command::new("geckodriver"),
+            Self::WebKit => Command::new("WebKitWebDriver"),
+        };
+        command.arg(format!("--port={port}")).stderr(Stdio::null());
+        match self {
+            Self::Chromium => {}
+            Self::Firefox => {
+                let (width, height) = window.size();
+                command.env("MOZ_HEADLESS_WIDTH", width.to_string());
+                command.env("MOZ_HEADLESS_HEIGHT", height.to_string());
+            }
+            Self::WebKit => {
+                let (screen, name) = screen();
+                processes.push(screen);
+                command.env("DISPLAY", name).env("LANGUAGE", "zh_CN:zh");
+                command.env("GDK_BACKEND", "x11").env("LIBGL_ALWAYS_SOFTWARE", "1");
+            }
+        }
+        let driver = command.stdout(Stdio::null()).spawn();
+        processes.insert(0, driver.unwrap_or_else(|error| panic!("{self:?}'s driver: {error}")));
+        wait_for(port);
+        Started { port, processes }
+    }
+
+    /// What a session is asked to be.
+    pub fn capabilities(self, window: Window) -> Value {
+        let asked = match self {
+            Self::Chromium => chromium(window),
+            Self::Firefox => json!({
+                "browserName": "firefox",
+                "moz:firefoxOptions": {
+                    "binary": firefox(),
+                    "args": ["-headless"],
+                    "prefs": {
+                        "intl.accept_languages": "zh-CN,zh",
+                        "dom.w3c_touch_events.enabled": if window == Window::Phone { 1 } else { 0 },
+                    },
+                },
+            }),
+            Self::WebKit => json!({
+                "webkitgtk:browserOptions": { "binary": MINI_BROWSER, "args": ["--automation"] },
+            }),
+        };
+        json!({ "capabilities": { "alwaysMatch": asked } })
+    }
+}
+
+fn chromium(window: Window) -> Value {
+    let mut options = json!({
+        "args": [
+            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            "--disable-dev-shm-usage", "--window-size=1400,900",
+        ],
+        "prefs": { "intl.accept_languages": "zh-CN,zh" },
+    });
+    if let Window::Phone = window {
+        let (width, height) = window.size();
+        options["mobileEmulation"] = json!({
+            "deviceMetrics": { "width": width, "height": height, "pixelRatio": 2.0, "touch": true },
+        });
+    }
+    json!({
+        "browserName": "chrome",
+        "goog:chromeOptions": options,
+        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+    })
+}
+
+fn firefox() -> &'static str {
+    let extended = "/usr/bin/firefox-esr";
+    if Path::new(extended).exists() {
+        extended
+    } else {
+        "firefox"
+    }
+}
+
+/// A port that nobody listens on now.
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    listener.local_addr().expect("its number").port()
+}
+
+fn wait_for(port: u16) {
+    let limit = Instant::now() + START;
+    while TcpStream::connect(("127.0.0.1", port)).is_err() {
+        assert!(Instant::now() < limit, "the driver does not listen");
+        std::thread::sleep(LOOK);
+    }
+}
+
+/// A screen in memory, for a browser that cannot do without, and its name.
+fn screen() -> (Child, String) {
+    let mut screen = Command::new("Xvfb")
+        .args(["-displayfd", "1", "-screen", "0", "1400x900x24", "-nolisten", "tcp"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("Xvfb starts");
+    let mut name = String::new();
+    let output = screen.stdout.as_mut().expect("its output is a pipe");
+    std::io::BufRead::read_line(&mut std::io::BufReader::new(output), &mut name).expect("Xvfb names its screen");
+    (screen, format!(":{}", name.trim()))
+}

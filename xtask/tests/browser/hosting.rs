@@ -1,0 +1,60 @@
+//! Any host will do: the plainest one, in a folder; and the guide comes along.
+
+use crate::SAMPLE;
+use crate::driver::Window;
+use crate::page::{file, scenario, scenario_from_disk, scenario_from_plain_host};
+
+#[test]
+fn the_plainest_host_in_a_folder_will_do() {
+    scenario_from_plain_host(Window::Desk, |page| {
+        page.drop_files(&[("page.txt", &file(SAMPLE))]);
+        page.see_an_edition();
+        page.pick("select[name=script]", "traditional");
+        page.see(
+            "the dictionaries",
+            "document.querySelector('main').textContent.includes('報')",
+        );
+        page.see(
+            "the page is kept",
+            "navigator.serviceWorker.controller?.state === 'activated'",
+        );
+        page.lose_the_host();
+        page.reload();
+    });
+}
+
+#[test]
+fn the_guide_is_there_without_the_host() {
+    scenario(Window::Desk, |page| {
+        page.see(
+            "the page is kept",
+            "navigator.serviceWorker.controller?.state === 'activated'",
+        );
+        page.lose_the_host();
+        let address = page.value("document.querySelector('a[href^=\"guide.\"]').href");
+        page.driver.go(address.as_str().expect("an address"));
+        page.see(
+            "the guide",
+            "document.querySelector('h1')?.textContent.includes('使用手册')",
+        );
+        page.see(
+            "its style",
+            "getComputedStyle(document.querySelector('pre')).whiteSpace !== 'normal'",
+        );
+        page.picture("guide-1400");
+    });
+}
+
+#[test]
+fn one_file_from_a_disk_holds_the_guide() {
+    scenario_from_disk(Window::Desk, |page| {
+        page.click(".about a");
+        page.see(
+            "the guide",
+            "document.querySelector('dialog.guide[open]')?.checkVisibility()",
+        );
+        page.picture("guide-disk-1400");
+        page.click("dialog.guide[open] form button");
+        page.see("the start again", "!document.querySelector('dialog.guide[open]')");
+    });
+}
