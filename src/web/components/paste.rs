@@ -15,7 +15,8 @@ pub fn PasteDialog() -> Html {
     let field = use_node_ref();
     use_effect_with(dialog.clone(), |dialog| {
         if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-            // It fails only on a dialog that is open already.
+            // It fails only on a dialog that is open already. The field is the
+            // first that can have the focus, and gets it.
             let _ = dialog.show_modal();
         }
     });
@@ -36,7 +37,7 @@ pub fn PasteDialog() -> Html {
             <form {onsubmit}>
                 <h2 id="paste-title">{ words.paste_title }</h2>
                 <p id="paste-hint">{ words.paste_hint }</p>
-                <textarea ref={field} rows="14" spellcheck="false" autofocus=true aria-labelledby="paste-title"
+                <textarea ref={field} rows="14" spellcheck="false" aria-labelledby="paste-title"
                     aria-describedby="paste-hint" />
                 <div class="ways">
                     <button class="main-way" type="submit">{ words.paste_read }</button>

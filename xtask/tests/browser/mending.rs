@@ -41,6 +41,7 @@ fn what_is_put_right_is_undone_and_redone_after_a_reload_too() {
         page.picture("mended-1400");
         page.press("撤销");
         page.see_articles(before as usize);
+        page.see("the page in the address", "location.hash.includes('d=')");
         page.reload();
         page.see_an_edition();
         page.press("改正");
