@@ -1,4 +1,4 @@
-//! An [`Edition`](crate::Edition) written for other programs, one file a format.
+//! An [`Edition`] written for other programs, one file a format.
 //! Nothing here changes the edition; all text goes out as it stands in it, so an
 //! edition in another script ([`hanzi::view`](crate::hanzi::view)) is exported in that.
 //!

@@ -1,6 +1,6 @@
 //! What the labelling looks at: each line's traits and its neighbours', as small numbers.
 //!
-//! A feature is one value of one [`Template`]; for each label it has a weight in
+//! A feature is one value of one [`Template`](super::template::Template); for each label it has a weight in
 //! `weights.rs`. No template looks at which words a line holds beyond the cue
 //! tables, so nothing is learnt by heart.
 

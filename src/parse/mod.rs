@@ -4,8 +4,8 @@
 //! paper it is of ([`masthead`]). Text set side by side is read column by column
 //! (`columns`).
 //! A page is read by one global score, not by a cascade of rules. Its lines are
-//! cleaned reversibly ([`line`]), measured ([`width`]), labelled all at once
-//! ([`unit`], by the features of [`feature`]); the units then walk into stories,
+//! cleaned reversibly ([`mod@line`]), measured ([`width`]), labelled all at once
+//! ([`mod@unit`], by the features of [`feature`]); the units then walk into stories,
 //! all at once again ([`story`]); fragments find each other across breaks
 //! ([`chain`]), far titles and pictures their stories ([`assign`]); and the
 //! result is put into blocks ([`assemble`]). The weights are fitted ([`weights`])

@@ -123,7 +123,7 @@ pub enum NoteKind {
 }
 
 impl Query {
-    /// Reads the text of a search field; see [`parse`](super::parse).
+    /// Reads the text of a search field; see the module `parse`.
     pub fn parse(text: &str) -> Self {
         super::parse::query(text)
     }
