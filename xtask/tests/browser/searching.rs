@@ -185,6 +185,9 @@ fn the_whole_library_is_searched_and_looked_at_by_time() {
 fn a_removed_page_is_no_longer_found_and_kept_ones_are() {
     scenario(Window::Desk, |page| {
         drop(page, &issues(&["2020-02-02", "2020-02-03"]));
+        page.press("读版");
+        page.see_in_store(2);
+        page.see("the first screen in the address", "!location.hash.includes('d=')");
         page.reload();
         page.see("the library", "document.querySelectorAll('.shelf-page').length === 2");
         ask(page, "鐵路");
