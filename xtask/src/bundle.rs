@@ -52,7 +52,7 @@ pub struct File {
 /// Builds everything and writes it to `dist/`.
 pub fn build(profile: Profile) -> Result<Vec<File>> {
     let programs = wasm::build(profile)?;
-    let mut files = assemble(&programs)?;
+    let mut files = assemble(&programs, profile)?;
     if profile == Profile::Small {
         compress::pack(&mut files);
     }
@@ -70,9 +70,10 @@ struct Parts<'a> {
     template: Template,
     style: String,
     programs: &'a Programs,
+    profile: Profile,
 }
 
-fn assemble(programs: &Programs) -> Result<Vec<File>> {
+fn assemble(programs: &Programs, profile: Profile) -> Result<Vec<File>> {
     let html = read("index.html")?;
     let template = Template::read(&html)?;
     let mut style = String::new();
@@ -83,6 +84,7 @@ fn assemble(programs: &Programs) -> Result<Vec<File>> {
         template,
         style,
         programs,
+        profile,
     };
     let mut files = hosted(&parts)?;
     files.push(bill::of_materials()?);

@@ -46,5 +46,5 @@ pub fn use_nearby(root: &NodeRef, first: bool, pixels: usize) -> bool {
 }
 
 fn guess(element: &Element, pixels: f64) {
-    dom::set_property(element, "--guess", &[&pixels.to_string(), "px"].concat());
+    dom::set_property(element, "--guess", &[&(pixels as i32).to_string(), "px"].concat());
 }

@@ -35,6 +35,19 @@ pub fn gzip(bytes: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap_or_default()
 }
 
+/// The same some hundredths smaller, at a hundred times the work: for what lies
+/// in `duban.html`, where nothing else is understood.
+pub fn gzip_hard(bytes: &[u8]) -> Vec<u8> {
+    let options = zopfli::Options {
+        iteration_count: std::num::NonZeroU64::MIN.saturating_add(4),
+        ..Default::default()
+    };
+    let mut packed = Vec::new();
+    // Writing to memory does not fail.
+    let _ = zopfli::compress(options, zopfli::Format::Gzip, bytes, &mut packed);
+    packed
+}
+
 fn brotli(bytes: &[u8]) -> Vec<u8> {
     let mut packed = Vec::new();
     let parameters = brotli::enc::BrotliEncoderParams {

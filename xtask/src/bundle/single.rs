@@ -8,10 +8,14 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::{BOOT, Parts, compress, guide, policy};
 use crate::csp;
-use crate::wasm::Programs;
+use crate::wasm::{Profile, Programs};
 
 /// The page in one file.
 pub fn page(parts: &Parts) -> Result<String> {
+    let pack = match parts.profile {
+        Profile::Small => compress::gzip_hard,
+        Profile::Fast => compress::gzip,
+    };
     let Programs { page, worker, hanzi } = parts.programs;
     for script in [BOOT, &page.glue, &worker.glue] {
         ensure!(!ends_early(script), "the script cannot be inlined: it holds a tag");
@@ -24,16 +28,12 @@ pub fn page(parts: &Parts) -> Result<String> {
         format!("<style>{style}</style>"),
         format!("<script data-glue>{}</script>", page.glue),
         format!("<script>{BOOT}</script>"),
-        data("application/gzip;base64", "data-wasm", &compress::gzip(&page.wasm)),
+        data("application/gzip;base64", "data-wasm", &pack(&page.wasm)),
         format!(r#"<script type="text/plain" data-worker-glue>{}</script>"#, worker.glue),
-        data(
-            "application/gzip;base64",
-            "data-worker-wasm",
-            &compress::gzip(&worker.wasm),
-        ),
+        data("application/gzip;base64", "data-worker-wasm", &pack(&worker.wasm)),
     ];
     if let Some(hanzi) = hanzi {
-        head.push(data("application/gzip;base64", "data-hanzi", &compress::gzip(hanzi)));
+        head.push(data("application/gzip;base64", "data-hanzi", &pack(hanzi)));
     }
     Ok(parts
         .template
