@@ -6,6 +6,22 @@ use crate::edition::{Article, Block, Edition, Masthead, Page, Role};
 /// So many characters stand in contents for a headline that is not there.
 const FIRST_WORDS: usize = 16;
 
+/// The months in English.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// A page by its own account, such as `柳溪日报 2021年4月16日 第1版 要闻`;
 /// `None` where it says nothing of itself.
 pub fn page(page: &Page) -> Option<String> {

@@ -4,6 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use duban::export::zip::{Crc, Entry, Method, directory, head};
 use js_sys::{ArrayBuffer, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -14,8 +15,7 @@ use crate::dom;
 use crate::keeper;
 use crate::memory;
 use crate::model::backup::{
-    Crc, Entry, Fault, Filed, MANIFEST, Manifest, Met, Method, Outcome, README, TAIL_BYTES, content_at, directory, end,
-    entries, head, meet, path_of, readme,
+    Fault, Filed, MANIFEST, Manifest, Met, Outcome, README, TAIL_BYTES, content_at, end, entries, meet, path_of, readme,
 };
 use crate::model::library::Kept;
 use crate::model::mending;
@@ -91,8 +91,12 @@ struct Writing {
 }
 
 impl Writing {
-    async fn put(&mut self, name: String, content: &Blob) -> Option<()> {
-        let bytes = bytes_of(content).await?;
+    /// Puts a file in.
+    ///
+    /// # Errors
+    /// Where the content is lost, or the file outgrew the format.
+    async fn put(&mut self, name: String, content: &Blob) -> Result<(), Fault> {
+        let bytes = bytes_of(content).await.ok_or(Fault::Unreadable)?;
         let crc = Crc::of(&bytes);
         let packed = through("CompressionStream", content).await;
         let packed = packed.filter(|packed| packed.size() < content.size());
@@ -108,16 +112,16 @@ impl Writing {
             size: bytes.len() as u64,
             at: self.at,
         };
-        let head = head(&entry);
+        let head = head(&entry)?;
         self.at += head.len() as u64 + entry.packed;
         self.parts.push(&Uint8Array::from(head.as_slice()));
         self.parts.push(body);
         self.entries.push(entry);
-        Some(())
+        Ok(())
     }
 
-    async fn put_text(&mut self, name: String, text: &str) -> Option<()> {
-        let text = Blob::new_with_str_sequence(&dom::array([&text.into()])).ok()?;
+    async fn put_text(&mut self, name: String, text: &str) -> Result<(), Fault> {
+        let text = Blob::new_with_str_sequence(&dom::array([&text.into()])).map_err(|_| Fault::Unreadable)?;
         self.put(name, &text).await
     }
 }
@@ -142,27 +146,28 @@ async fn write(ui: &Ui, pages: &[Rc<Kept>], settings: Settings) -> Result<Option
         let path = path_of(kept, ui.words);
         let written = match &original {
             Some(original) => writing.put(path.clone(), original).await,
-            None => None,
+            None => Err(Fault::Unreadable),
         };
-        if written.is_none() {
-            missing.push(kept.called().to_owned());
-            continue;
+        match written {
+            Ok(()) => {}
+            Err(Fault::TooLarge) => return Err(Fault::TooLarge),
+            Err(_) => {
+                missing.push(kept.called().to_owned());
+                continue;
+            }
         }
         if !kept.corrections.is_empty() {
             let name = ["corrections/", path.trim_start_matches("pages/"), ".corrections.json"].concat();
-            writing.put_text(name, &mending::to_json(&kept.corrections)).await;
+            writing.put_text(name, &mending::to_json(&kept.corrections)).await?;
         }
         manifest.pages.push(Filed {
             original: path,
             record: Kept::clone(kept),
         });
     }
-    writing.put_text(README.into(), &readme()).await;
-    writing
-        .put_text(MANIFEST.into(), &manifest.to_json())
-        .await
-        .ok_or(Fault::Unreadable)?;
-    let directory = directory(&writing.entries, writing.at).ok_or(Fault::Bomb)?;
+    writing.put_text(README.into(), &readme()).await?;
+    writing.put_text(MANIFEST.into(), &manifest.to_json()).await?;
+    let directory = directory(&writing.entries, writing.at)?;
     writing.parts.push(&Uint8Array::from(directory.as_slice()));
     let file = Blob::new_with_blob_sequence(&writing.parts).map_err(|_| Fault::Unreadable)?;
     Ok(Some((file, missing)))

@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
+use duban::export::zip::{Crc, Entry, Method, TooLarge, directory, head};
+
 use crate::document;
 use crate::model::backup::{
-    Crc, Entry, Fault, Filed, MANIFEST, Manifest, Met, Method, Outcome, README, TAIL_BYTES, content_at, directory, end,
-    entries, head, meet, path_of, readme,
+    Fault, Filed, MANIFEST, Manifest, Met, Outcome, README, TAIL_BYTES, content_at, end, entries, meet, path_of, readme,
 };
 use crate::model::library::Kept;
 use crate::model::messages::Messages;
@@ -25,7 +26,7 @@ fn archive(files: &[(&str, &[u8])]) -> (Vec<u8>, Vec<Entry>) {
             size: content.len() as u64,
             at: bytes.len() as u64,
         };
-        bytes.extend(head(&entry));
+        bytes.extend(head(&entry).expect("it is small"));
         bytes.extend(*content);
         written.push(entry);
     }
@@ -46,12 +47,6 @@ fn read(bytes: &[u8]) -> Result<Vec<Entry>, Fault> {
         .get(end.at as usize..(end.at + end.bytes) as usize)
         .ok_or(Fault::Broken)?;
     entries(lines, end)
-}
-
-#[test]
-fn the_check_sum_is_the_known_one() {
-    assert_eq!(Crc::of(b"123456789"), 0xcbf4_3926);
-    assert_eq!(Crc::of(b""), 0);
 }
 
 #[test]
@@ -123,6 +118,33 @@ fn tricks_are_refused() {
             entry.size = 1 << 27;
         }
     });
+}
+
+#[test]
+fn a_library_beyond_four_gigabytes_is_refused_in_words_that_fit() {
+    let page = Entry {
+        name: "a".into(),
+        method: Method::Stored,
+        crc: 0,
+        packed: 1 << 20,
+        size: 1 << 20,
+        at: (1 << 32) - (1 << 19),
+    };
+    let fault = head(&page).map_err(Fault::from);
+    assert_eq!(fault, Err(Fault::TooLarge));
+    assert_eq!(directory(&[], 1 << 32), Err(TooLarge));
+    for &language in Language::ALL {
+        let told = Messages::of(language).backup_fault(&Fault::TooLarge);
+        assert!(told.contains("4 GB"), "{told}");
+    }
+}
+
+#[test]
+fn an_archive_of_zip64_is_none_of_ours() {
+    let mut bytes = whole(Vec::new(), &[]);
+    let at = bytes.len() - 6;
+    bytes[at..at + 4].fill(0xff);
+    assert_eq!(read(&bytes), Err(Fault::Foreign));
 }
 
 #[test]

@@ -3,21 +3,6 @@
 use super::{Citation, Wording};
 use crate::export::label;
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 pub fn write(citation: &Citation, wording: Wording) -> String {
     match wording {
         Wording::Chinese => chinese(citation),
@@ -58,7 +43,7 @@ fn title_marks(title: &str) -> String {
 fn english(citation: &Citation) -> String {
     let title = citation.headline.as_deref().unwrap_or(&citation.opening);
     let date = citation.date.map(|iso| match label::year_month_day(iso) {
-        Some([year, month, day]) => format!("{day} {} {year}", MONTHS[month as usize - 1]),
+        Some([year, month, day]) => format!("{day} {} {year}", label::MONTHS[month as usize - 1]),
         None => iso.into(),
     });
     let page = citation.page.map(|page| format!("p. {}", label::plain_number(page)));

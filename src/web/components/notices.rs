@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::report::ReportView;
 use crate::hooks::accept_update;
-use crate::model::backup::Outcome;
+use crate::model::backup::{Fault, Outcome};
 use crate::model::library::Trouble;
 use crate::model::messages::{Messages, count, fill};
 use crate::model::state::{Action, News, Notice};
@@ -109,7 +109,12 @@ fn tell(news: &News, words: &'static Messages) -> Html {
             </>
         },
         News::BackupRefused(fault) => html! {
-            <><p class="what">{ words.backup_fault(fault) }</p><p class="calm">{ words.keeping.backup_refused }</p></>
+            <>
+                <p class="what">{ words.backup_fault(fault) }</p>
+                if *fault != Fault::TooLarge {
+                    <p class="calm">{ words.keeping.backup_refused }</p>
+                }
+            </>
         },
         News::BackupRestored(outcome) => restored(outcome, words),
         News::CorrectionsBrought(number) => html! { <p>{ count(words.keeping.corrections_brought, *number) }</p> },

@@ -1,6 +1,7 @@
 //! Dates and page numbers as a masthead prints them.
 
 use duban::edition::Page;
+use duban::export::label;
 use duban::search::Place;
 
 use super::messages::{Messages, fill};
@@ -8,7 +9,7 @@ use super::settings::Language;
 
 /// `2021-04-16` as `2021 年 4 月 16 日 星期五`. What is no date stays as it is.
 pub fn long_date(iso: &str, language: Language) -> String {
-    let Some((year, month, day)) = parse(iso) else {
+    let Some([year, month, day]) = label::year_month_day(iso) else {
         return iso.into();
     };
     let weekday = weekday(year, month, day);
@@ -24,23 +25,9 @@ pub fn long_date(iso: &str, language: Language) -> String {
                 "Friday",
                 "Saturday",
             ];
-            const MONTHS: [&str; 12] = [
-                "January",
-                "February",
-                "March",
-                "April",
-                "May",
-                "June",
-                "July",
-                "August",
-                "September",
-                "October",
-                "November",
-                "December",
-            ];
             fill(
                 "{}, {} {} {}",
-                &[DAYS[weekday], &date, MONTHS[month as usize - 1], &year],
+                &[DAYS[weekday], &date, label::MONTHS[month as usize - 1], &year],
             )
         }
         Language::Simplified | Language::Traditional => {
@@ -98,19 +85,10 @@ pub fn page_number(printed: &str, words: &Messages) -> String {
     fill(words.page_number, &[if number.is_empty() { printed } else { number }])
 }
 
-fn parse(iso: &str) -> Option<(i64, u32, u32)> {
-    let mut parts = iso.split('-');
-    let year = parts.next()?.parse().ok()?;
-    let month = parts.next()?.parse().ok()?;
-    let day = parts.next()?.parse().ok()?;
-    let valid = parts.next().is_none() && (1..=12).contains(&month) && (1..=31).contains(&day);
-    valid.then_some((year, month, day))
-}
-
 /// 0 is Sunday. Sakamoto's method, good for the Gregorian calendar.
-fn weekday(year: i64, month: u32, day: u32) -> usize {
+fn weekday(year: u32, month: u32, day: u32) -> usize {
     const SHIFT: [i64; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
-    let year = if month < 3 { year - 1 } else { year };
+    let year = i64::from(year) - i64::from(month < 3);
     let days = year + year / 4 - year / 100 + year / 400 + SHIFT[month as usize - 1] + i64::from(day);
     days.rem_euclid(7) as usize
 }

@@ -1,6 +1,8 @@
 //! What is wrong with a file that is to be a backup.
 
-/// Why nothing was taken from it.
+use duban::export::zip::TooLarge;
+
+/// Why nothing was taken from it, or why it was not written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// It is no zip file, or its end is missing.
@@ -18,11 +20,19 @@ pub enum Fault {
     Unreadable,
     /// The browser cannot unpack.
     Unable,
+    /// The library is more than one file can hold; the only one on the way out.
+    TooLarge,
+}
+
+impl From<TooLarge> for Fault {
+    fn from(_: TooLarge) -> Self {
+        Self::TooLarge
+    }
 }
 
 impl Fault {
     /// In the order of `Messages::backup_faults`.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Broken,
         Self::Foreign,
         Self::Newer,
@@ -30,5 +40,6 @@ impl Fault {
         Self::Bomb,
         Self::Unreadable,
         Self::Unable,
+        Self::TooLarge,
     ];
 }

@@ -11,4 +11,4 @@ mod zip;
 pub use fault::Fault;
 pub use manifest::{Filed, MANIFEST, Manifest, README, path_of, readme};
 pub use outcome::{Met, Outcome, meet};
-pub use zip::{Crc, Entry, Method, TAIL_BYTES, content_at, directory, end, entries, head};
+pub use zip::{TAIL_BYTES, content_at, end, entries};

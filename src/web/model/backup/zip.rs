@@ -1,9 +1,10 @@
-//! The zip format, as far as a backup needs it, piece by piece: a file of a
-//! gigabyte is written and read without ever being in memory as a whole.
+//! Reads a zip archive piece by piece: a file of a gigabyte is never in memory
+//! as a whole.
 //!
-//! Read is only what could have been written here: files one after another
-//! that do not overlap, plain or deflated, of names without tricks.
+//! Read is only what a backup is written as ([`duban::export::zip`]): files one
+//! after another that do not overlap, plain or deflated, of names without tricks.
 
+use duban::export::zip::{CENTRAL, END, Entry, LOCAL, Method};
 use duban::order::sort_by_key;
 
 use super::Fault;
@@ -11,6 +12,8 @@ use super::Fault;
 /// A backup with more files, or more bytes, outgrows the format's first version.
 const MOST_ENTRIES: usize = 65_535;
 const MOST_BYTES: u64 = u32::MAX as u64;
+/// Says that the place is told in a ZIP64 record, which no backup has.
+const ELSEWHERE: u64 = u32::MAX as u64;
 /// More in one file is no newspaper page.
 const MOST_IN_ONE: u64 = 1 << 27;
 /// Text does not shrink to less than this share of itself, over a whole library;
@@ -21,34 +24,7 @@ const HARMLESS: u64 = 1 << 27;
 /// The end of a file within which its last record lies.
 pub const TAIL_BYTES: u64 = 22 + 65_535;
 
-const UTF8: u16 = 1 << 11;
 const ENCRYPTED: u16 = 1;
-const NEEDED: u16 = 20;
-/// 1 January 1980, the format's first day.
-const DATE: u16 = 0x21;
-const LOCAL: [u8; 4] = *b"PK\x03\x04";
-const CENTRAL: [u8; 4] = *b"PK\x01\x02";
-const END: [u8; 4] = *b"PK\x05\x06";
-
-/// How a file lies in the archive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Method {
-    Stored,
-    Deflated,
-}
-
-/// A file in the archive.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    pub name: String,
-    pub method: Method,
-    pub crc: u32,
-    /// Bytes in the archive, and when unpacked.
-    pub packed: u64,
-    pub size: u64,
-    /// Where its head lies.
-    pub at: u64,
-}
 
 /// What the end of an archive says of its directory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,54 +32,6 @@ pub struct End {
     pub at: u64,
     pub bytes: u64,
     pub entries: usize,
-}
-
-/// What stands before a file's content.
-pub fn head(entry: &Entry) -> Vec<u8> {
-    let mut head = LOCAL.to_vec();
-    common(entry, &mut head);
-    head.extend([0; 2]);
-    head.extend(entry.name.as_bytes());
-    head
-}
-
-/// What follows the last file, at byte `at`; `None` where there is too much.
-pub fn directory(entries: &[Entry], at: u64) -> Option<Vec<u8>> {
-    let mut bytes = Vec::new();
-    for entry in entries {
-        bytes.extend(CENTRAL);
-        bytes.extend(NEEDED.to_le_bytes());
-        common(entry, &mut bytes);
-        bytes.extend([0; 12]);
-        bytes.extend(u32::try_from(entry.at).ok()?.to_le_bytes());
-        bytes.extend(entry.name.as_bytes());
-    }
-    let length = u32::try_from(bytes.len()).ok()?;
-    let count = u16::try_from(entries.len()).ok()?;
-    bytes.extend(END);
-    bytes.extend([0; 4]);
-    bytes.extend(count.to_le_bytes());
-    bytes.extend(count.to_le_bytes());
-    bytes.extend(length.to_le_bytes());
-    bytes.extend(u32::try_from(at).ok()?.to_le_bytes());
-    bytes.extend([0; 2]);
-    Some(bytes)
-}
-
-/// The fields that a file's head and its line in the directory share, up to
-/// the length of the name.
-fn common(entry: &Entry, bytes: &mut Vec<u8>) {
-    let method: u16 = match entry.method {
-        Method::Stored => 0,
-        Method::Deflated => 8,
-    };
-    for word in [NEEDED, UTF8, method, 0, DATE] {
-        bytes.extend(word.to_le_bytes());
-    }
-    for word in [entry.crc, entry.packed as u32, entry.size as u32] {
-        bytes.extend(word.to_le_bytes());
-    }
-    bytes.extend((entry.name.len() as u16).to_le_bytes());
 }
 
 /// Finds the end in the last bytes, `tail`, of a file of `length` bytes.
@@ -125,6 +53,9 @@ pub fn end(tail: &[u8], length: u64) -> Result<End, Fault> {
     let record_at = length - (tail.len() - start) as u64;
     if disk != 0 || entries != all {
         return Err(Fault::Hostile);
+    }
+    if end.at == ELSEWHERE {
+        return Err(Fault::Foreign);
     }
     match end.at + end.bytes == record_at {
         true => Ok(end),
@@ -236,47 +167,3 @@ impl Fields<'_> {
         Ok(u64::from(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])))
     }
 }
-
-/// The format's check sum, taken piece by piece.
-#[derive(Clone, Copy)]
-pub struct Crc(u32);
-
-impl Default for Crc {
-    fn default() -> Self {
-        Self(!0)
-    }
-}
-
-impl Crc {
-    pub fn add(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = TABLE[usize::from(self.0 as u8 ^ byte)] ^ (self.0 >> 8);
-        }
-    }
-
-    pub fn sum(self) -> u32 {
-        !self.0
-    }
-
-    pub fn of(bytes: &[u8]) -> u32 {
-        let mut crc = Self::default();
-        crc.add(bytes);
-        crc.sum()
-    }
-}
-
-const TABLE: [u32; 256] = {
-    let mut table = [0; 256];
-    let mut i = 0;
-    while i < 256 {
-        let mut value = i as u32;
-        let mut bit = 0;
-        while bit < 8 {
-            value = (value >> 1) ^ if value & 1 == 1 { 0xedb8_8320 } else { 0 };
-            bit += 1;
-        }
-        table[i] = value;
-        i += 1;
-    }
-    table
-};

@@ -53,7 +53,7 @@ pub struct Keeping {
     pub backup_missing: &'static str,
     pub backup_refused: &'static str,
     /// In the order of `backup::Fault::ALL`.
-    pub backup_faults: [&'static str; 7],
+    pub backup_faults: [&'static str; 8],
     /// Added, grown, same.
     pub restored: &'static str,
     pub restored_stopped: &'static str,
@@ -138,6 +138,7 @@ pub static ZH_HANS: Keeping = Keeping {
         "这个文件一解开就大得离谱，备份不会这样。",
         "浏览器读不了这个文件。它可能已经移走。",
         "这个浏览器不会解压。请换新一点的浏览器。",
+        "文库比一个备份文件装得下的还大（最多 4 GB，或 65 534 个文件），所以没有存。文库原样未动；可以先按报名或日期选出一部分，用“导出”分几次存下来。",
     ],
     restored: "恢复好了：新增 {} 版，{} 版补上了备份里的标签或改正，{} 版本来就有。",
     restored_stopped: "恢复停下了，已经取来的都在。",
@@ -217,6 +218,7 @@ pub static ZH_HANT: Keeping = Keeping {
         "這個檔案一解開就大得離譜，備份不會這樣。",
         "瀏覽器讀不了這個檔案。它可能已經移走。",
         "這個瀏覽器不會解壓縮。請換新一點的瀏覽器。",
+        "文庫比一個備份檔裝得下的還大（最多 4 GB，或 65 534 個檔案），所以沒有存。文庫原樣未動；可以先按報名或日期選出一部分，用「匯出」分幾次存下來。",
     ],
     restored: "復原好了：新增 {} 版，{} 版補上了備份裡的標籤或改正，{} 版本來就有。",
     restored_stopped: "復原停下了，已經取來的都在。",
@@ -296,6 +298,7 @@ pub static EN: Keeping = Keeping {
         "The file would unpack to far more than any backup.",
         "The browser cannot read the file. It may have been moved.",
         "This browser cannot unpack files. Use a newer one.",
+        "The library is larger than one backup file can be (4 GB, or 65,534 files), so none was written. The library is as it was; you can choose a part of it by paper or date and export that, part by part.",
     ],
     restored: "Restored: {} pages added, {} took on tags or corrections from the backup, {} were here already.",
     restored_stopped: "The restoring was stopped. What was brought is here.",
