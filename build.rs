@@ -27,7 +27,7 @@ fn main() {
         "build.rs",
         "build",
         "src/hanzi/opencc",
-        "src/hanzi/compile.rs",
+        "src/hanzi/compile",
         "src/hanzi/format.rs",
         "src/hanzi/names.rs",
     ] {
