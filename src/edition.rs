@@ -6,6 +6,8 @@
 //!
 //! Lines are counted from 1, as an editor counts them.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The version of the JSON form that this code writes.
@@ -23,6 +25,44 @@ pub struct Edition {
     /// Every change made to the source's characters, so that nothing is altered unseen.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub repairs: Vec<Repair>,
+}
+
+/// What is read in one go: an article, or a page's furniture.
+#[derive(Clone, Debug)]
+pub struct Section<'a> {
+    /// Index of the page.
+    pub page: usize,
+    /// The article's id; `1.0` for the furniture of the first page, and so on.
+    pub id: Cow<'a, str>,
+    /// `None` for furniture.
+    pub article: Option<&'a Article>,
+    pub blocks: &'a [Block],
+}
+
+impl Edition {
+    /// All text there is, in order: of each page its articles, then its furniture.
+    pub fn sections(&self) -> impl Iterator<Item = Section<'_>> {
+        self.pages.iter().enumerate().flat_map(|(page, content)| {
+            let articles = content.articles.iter().map(move |article| Section {
+                page,
+                id: article.id.as_str().into(),
+                article: Some(article),
+                blocks: &article.blocks,
+            });
+            let furniture = (!content.furniture.is_empty()).then(|| Section {
+                page,
+                id: format!("{}.0", page + 1).into(),
+                article: None,
+                blocks: &content.furniture,
+            });
+            articles.chain(furniture)
+        })
+    }
+}
+
+/// Whether an id is that of a page's furniture, as [`Edition::sections`] gives it.
+pub fn is_furniture(id: &str) -> bool {
+    id.ends_with(".0")
 }
 
 /// What is known of the input itself.

@@ -58,6 +58,16 @@ fn text_is_plain_in_a_pipe_and_coloured_on_demand() {
 }
 
 #[test]
+fn words_of_no_article_are_found_under_the_page() {
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/sample.txt");
+    let found = String::from_utf8(search(&["責任編輯", sample]).stdout).unwrap();
+    assert!(found.starts_with("1.0:156:责任编辑：曲然"), "{found}");
+    let json: serde_json::Value =
+        serde_json::from_slice(&search(&["--format", "json", "責任編輯", sample]).stdout).unwrap();
+    assert_eq!((&json["article"], &json["role"]), (&"1.0".into(), &"furniture".into()));
+}
+
+#[test]
 fn counts_and_names() {
     check(&["-c", "一"], 0, "2\n", "");
     check(&["-l", "一"], 0, "-\n", "");

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use duban::edition::{Article, Edition};
+use duban::edition::{Edition, Section};
 use duban::hanzi::fold::{fold, fold_str};
 use duban::hanzi::{Converter, Dictionaries};
 use duban::search::{Clause, Corpus, Finder, Matter, Options, Query, Scope, Term, find_in};
@@ -46,13 +46,11 @@ fn pages() -> Vec<(Edition, String)> {
     files.iter().filter_map(read).collect()
 }
 
-fn articles(editions: &[Edition]) -> impl Iterator<Item = (u32, &Article)> {
-    (0..).zip(editions).flat_map(|(number, edition)| {
-        edition
-            .pages
-            .iter()
-            .flat_map(move |page| page.articles.iter().map(move |article| (number, article)))
-    })
+/// Everything that is searched: articles, and what belongs to none.
+fn sections(editions: &[Edition]) -> impl Iterator<Item = (u32, Section<'_>)> {
+    (0..)
+        .zip(editions)
+        .flat_map(|(number, edition)| edition.sections().map(move |section| (number, section)))
 }
 
 fn word(text: &str) -> Query {
@@ -158,13 +156,16 @@ fn table(name: &str) -> BTreeMap<char, char> {
 fn recall_and_precision_are_one_in_either_script() {
     let editions = &*EDITIONS;
     let corpus = corpus(editions);
-    let blocks: Vec<Searched> = articles(editions)
-        .flat_map(|(document, article)| {
+    let sections: Vec<_> = sections(editions).collect();
+    let blocks: Vec<Searched> = sections
+        .iter()
+        .flat_map(|(document, section)| {
             (0..)
-                .zip(&article.blocks)
-                .map(move |(number, block)| Searched::new(document, &article.id, number, &block.text))
+                .zip(section.blocks)
+                .map(move |(number, block)| Searched::new(*document, &section.id, number, &block.text))
         })
         .collect();
+    assert!(sections.iter().any(|(_, section)| section.article.is_none()));
     let places = places(&blocks);
     let scripts = [BTreeMap::new(), table("TSCharacters"), table("STCharacters")];
     let mut random = Random(6);
@@ -204,6 +205,40 @@ fn recall_and_precision_are_one_in_either_script() {
 }
 
 #[test]
+fn what_belongs_to_no_article_is_found_too_and_last() {
+    let sample = include_bytes!("fixtures/sample.txt");
+    let decoded = duban::decode(sample, None).unwrap();
+    let edition = duban::parse::read("sample.txt", &decoded);
+    let mut corpus = Corpus::new();
+    corpus.add_with_source(&edition, &decoded.text);
+    let search = |query| corpus.search(&Query::parse(query), Options::default());
+
+    let editors = search("責任編輯");
+    let [found] = &editors.found[..] else {
+        panic!("{editors:?}")
+    };
+    assert_eq!((found.article.as_str(), &found.headline), ("1.0", &None));
+    assert_eq!(found.hits[0].lines.to_string(), "156");
+    assert_eq!(
+        (editors.total.articles, editors.total.furniture, editors.total.hits),
+        (0, 1, 1)
+    );
+    // The number of the page stands in the folio and nowhere else.
+    assert_eq!(search("第01版").found[0].article, "1.0");
+
+    let both = search("柳溪|4月");
+    assert_eq!(both.found.last().map(|found| found.article.as_str()), Some("1.0"));
+    assert!(both.total.articles > 0);
+    // Who asks for a day, or for what is not there, asks for articles.
+    for query in ["日期:2021", "-鐵路"] {
+        assert!(
+            search(query).found.iter().all(|found| found.article != "1.0"),
+            "{query}"
+        );
+    }
+}
+
+#[test]
 fn offsets_lead_back_to_the_text() {
     let editions = &*EDITIONS;
     let mut corpus = Corpus::new();
@@ -231,14 +266,9 @@ fn offsets_lead_back_to_the_text() {
                 .position(|id| *id == found.document)
                 .map(|at| &editions[at])
                 .unwrap();
-            let article = edition
-                .pages
-                .iter()
-                .flat_map(|page| &page.articles)
-                .find(|article| article.id == found.article)
-                .unwrap();
+            let section = edition.sections().find(|section| section.id == found.article).unwrap();
             let finder = Finder::new(&query);
-            for (at, block) in article.blocks.iter().enumerate() {
+            for (at, block) in section.blocks.iter().enumerate() {
                 let mut bytes: Vec<_> = found
                     .hits
                     .iter()
@@ -254,13 +284,13 @@ fn offsets_lead_back_to_the_text() {
                 );
             }
             for hit in &found.hits {
-                let block = &article.blocks[hit.block];
+                let block = &section.blocks[hit.block];
                 assert_eq!(block.role, hit.role);
                 let chars: String = block.text.chars().skip(hit.chars.start).take(hit.chars.len()).collect();
                 assert_eq!(chars, block.text[hit.bytes.clone()]);
             }
             let snippet = &found.snippet;
-            let block = &article.blocks[snippet.block];
+            let block = &section.blocks[snippet.block];
             let shown: String = block
                 .text
                 .chars()
@@ -299,8 +329,8 @@ fn a_page_in_any_script_folds_to_the_same() {
     ];
     for name in configs {
         let converter = Converter::new(&dictionaries, name.parse().unwrap());
-        for (_, article) in articles(&EDITIONS) {
-            for block in &article.blocks {
+        for (_, section) in sections(&EDITIONS) {
+            for block in section.blocks {
                 let converted = converter.convert(&block.text);
                 assert_eq!(fold_str(&converted), fold_str(&block.text), "{name}: {converted}");
             }

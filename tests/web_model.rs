@@ -56,8 +56,7 @@ fn after(actions: impl IntoIterator<Item = Action>) -> Rc<State> {
 fn find(page: &Document, query: &str) -> Findings {
     let mut corpus = Corpus::new();
     let id = corpus.add(&page.edition);
-    let articles = page.edition.pages.iter().flat_map(|page| &page.articles);
-    let articles: Vec<String> = articles.map(|article| article.id.clone()).collect();
+    let sections: Vec<String> = page.edition.sections().map(|section| section.id.into_owned()).collect();
     let options = Options {
         limit: 0,
         whole: Some(id),
@@ -67,7 +66,7 @@ fn find(page: &Document, query: &str) -> Findings {
         &corpus,
         corpus.search(&Query::parse(query), options),
         Some(id),
-        &articles,
+        &sections,
         |_| page.file,
     )
 }

@@ -39,11 +39,8 @@ fn answer(pages: &[&Rc<Document>], shown: Option<&Rc<Document>>, asked: &Asked) 
         .collect();
     let file = |id: DocId| ids.iter().find(|(known, _)| *known == id).map_or(0, |(_, file)| *file);
     let whole = shown.and_then(|shown| Some(ids.iter().find(|(_, file)| *file == shown.file)?.0));
-    let articles = shown
-        .iter()
-        .flat_map(|shown| &shown.edition.pages)
-        .flat_map(|page| &page.articles);
-    let articles: Vec<String> = articles.map(|article| article.id.clone()).collect();
+    let sections = shown.iter().flat_map(|shown| shown.edition.sections());
+    let sections: Vec<String> = sections.map(|section| section.id.into_owned()).collect();
     let options = Options {
         order: asked.order,
         limit: asked.limit,
@@ -51,7 +48,7 @@ fn answer(pages: &[&Rc<Document>], shown: Option<&Rc<Document>>, asked: &Asked) 
         ..Options::default()
     };
     let results = corpus.search(&Query::parse(&asked.query), options);
-    Findings::new(&corpus, results, whole, &articles, file)
+    Findings::new(&corpus, results, whole, &sections, file)
 }
 
 fn found(pages: &[&Rc<Document>], shown: Option<&Rc<Document>>, asked: &Asked) -> Action {
@@ -167,6 +164,23 @@ fn the_library_is_searched_from_the_start() {
 }
 
 #[test]
+fn what_belongs_to_no_article_is_gone_to_as_well() {
+    let page = document(1, SAMPLE);
+    let state = after(reading(&[&page]), [queried("責任編輯")]);
+    let state = after(state.clone(), [found(&[&page], Some(&page), &state.search.asked)]);
+    let finding = state.search.findings.here.first().expect("the editors' line");
+    let chosen = Action::FindingChosen {
+        file: finding.file,
+        article: finding.article.clone(),
+    };
+    let state = after(state, [chosen]);
+    assert_eq!(state.search.current, Some(0));
+    let jump = state.jump.expect("a place");
+    assert!(page.article(jump.spot.section).is_none());
+    assert!(page.block(jump.spot).expect("a block").text.starts_with("责任编辑"));
+}
+
+#[test]
 fn an_input_method_at_work_asks_nothing() {
     let page = document(1, SAMPLE);
     let state = after(reading(&[&page]), [queried("记者")]);
@@ -249,7 +263,11 @@ fn a_click_asks_for_a_date_or_a_paper() {
 fn days(labels: &[&str]) -> Vec<Tally> {
     let tally = |label: &&str| Tally {
         label: Some((*label).into()),
-        count: Count { articles: 1, hits: 2 },
+        count: Count {
+            articles: 1,
+            hits: 2,
+            ..Count::default()
+        },
     };
     labels.iter().map(tally).collect()
 }

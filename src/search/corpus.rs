@@ -219,11 +219,12 @@ pub(super) struct Entry {
     pub spots: Box<[Spot]>,
 }
 
-/// An article.
+/// An article, or a page's furniture.
 #[derive(Debug)]
 pub(super) struct Story {
     pub id: Box<str>,
     pub headline: Option<Box<str>>,
+    pub furniture: bool,
     /// Which of the document's blocks are its own.
     pub blocks: Range<u32>,
     pub page: u32,
@@ -243,26 +244,28 @@ impl Document {
     fn new(id: DocId, edition: &Edition, source: Option<&Source>, units: &mut Units) -> Self {
         let start = units.len();
         let (mut text, mut blocks, mut articles) = (String::new(), Vec::new(), Vec::new());
-        for (page, number) in edition.pages.iter().zip(0..) {
-            for article in &page.articles {
-                let first = blocks.len() as u32;
-                for block in &article.blocks {
-                    blocks.push(Entry {
-                        unit: (units.len() - start) as u32,
-                        byte: text.len() as u32,
-                        role: block.role,
-                        lines: block.lines.0.as_slice().into(),
-                        spots: source.map(|source| source.spots(block)).unwrap_or_default(),
-                    });
-                    push_text(block, &mut text, units);
-                }
-                articles.push(Story {
-                    id: article.id.as_str().into(),
-                    headline: article.headline.as_deref().map(Into::into),
-                    blocks: first..blocks.len() as u32,
-                    page: number,
+        for section in edition.sections() {
+            let first = blocks.len() as u32;
+            for block in section.blocks {
+                blocks.push(Entry {
+                    unit: (units.len() - start) as u32,
+                    byte: text.len() as u32,
+                    role: block.role,
+                    lines: block.lines.0.as_slice().into(),
+                    spots: source.map(|source| source.spots(block)).unwrap_or_default(),
                 });
+                push_text(block, &mut text, units);
             }
+            articles.push(Story {
+                id: section.id.into(),
+                headline: section
+                    .article
+                    .and_then(|article| article.headline.as_deref())
+                    .map(Into::into),
+                furniture: section.article.is_none(),
+                blocks: first..blocks.len() as u32,
+                page: section.page as u32,
+            });
         }
         text.shrink_to_fit();
         Self {

@@ -42,6 +42,7 @@ impl Default for Options<'_> {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Order {
     /// Title before text, many before few, near before apart; then as printed.
+    /// Furniture comes last.
     #[default]
     Rank,
     /// By date, the latest first, the undated last.
@@ -69,13 +70,14 @@ impl Corpus {
                 ranked.push(Ranked {
                     document: document.id,
                     article,
+                    furniture: document.articles[article].furniture,
                     score,
                 });
             });
         }
         let date = |ranked: &Ranked| self.get(ranked.document)?.document.sheet(ranked.article).date.clone();
         match options.order {
-            Order::Rank => order::sort_by_key(&mut ranked, |ranked| Reverse(ranked.score)),
+            Order::Rank => order::sort_by_key(&mut ranked, |ranked| (ranked.furniture, Reverse(ranked.score))),
             Order::Newest => order::sort_by_key(&mut ranked, |ranked| Reverse(date(ranked))),
             Order::Printed => {}
         }
@@ -115,6 +117,7 @@ impl Corpus {
 struct Ranked {
     document: DocId,
     article: usize,
+    furniture: bool,
     score: u32,
 }
 

@@ -27,8 +27,9 @@
 //! columns and pages that a paragraph was broken over, which the parser has
 //! joined, but never from one paragraph into the next, nor from a headline into
 //! the text. A query's words may stand in different blocks of one article.
-//! Matches of one term do not overlap one another. Furniture and noise, which
-//! belong to no article, are not searched.
+//! Matches of one term do not overlap one another. What belongs to no article of
+//! a page, its furniture, is searched as one more text beside the articles, and
+//! comes last.
 //!
 //! | file | turns |
 //! |---|---|

@@ -97,7 +97,7 @@ impl Corpus {
                 near.extend(self.counted(query, number, kind, &candidate));
             }
         }
-        order::sort_by_key(&mut near, |near| (near.kind, Reverse(near.count.articles)));
+        order::sort_by_key(&mut near, |near| (near.kind, Reverse(near.count.results())));
         near.dedup_by(|a, b| (a.term, &a.word) == (b.term, &b.word));
         near
     }

@@ -153,7 +153,8 @@ impl Plan {
         if let Cow::Owned(matches) = &mut matches {
             ascending(matches);
         }
-        Some(matches)
+        // Who asks for a day asks for its articles.
+        (!story.furniture || !matches.is_empty()).then_some(matches)
     }
 }
 

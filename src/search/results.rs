@@ -26,11 +26,20 @@ pub struct Results {
     pub stopped: bool,
 }
 
-/// How many articles match, with how many hits.
+/// How many articles match, and how many pages' furniture, with how many hits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Count {
     pub articles: usize,
+    #[serde(default)]
+    pub furniture: usize,
     pub hits: usize,
+}
+
+impl Count {
+    /// How many results there are to show.
+    pub fn results(&self) -> usize {
+        self.articles + self.furniture
+    }
 }
 
 /// A part of the total.
@@ -63,13 +72,13 @@ pub struct Place {
     pub page: Option<String>,
 }
 
-/// An article that matches.
+/// An article that matches, or a page's furniture.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Found {
     pub document: DocId,
     /// The edition's file name.
     pub name: String,
-    /// The article's id, such as `1.3`.
+    /// The article's id, such as `1.3`; of furniture as [`Edition::sections`](crate::Edition::sections) has it.
     pub article: String,
     pub headline: Option<String>,
     pub paper: Option<String>,

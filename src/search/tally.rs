@@ -43,7 +43,10 @@ impl<'a> Tallies<'a> {
             self.pages.last_mut().map(|page| &mut page.count),
         ];
         for count in counts.into_iter().flatten() {
-            count.articles += 1;
+            match document.articles[article].furniture {
+                true => count.furniture += 1,
+                false => count.articles += 1,
+            }
             count.hits += hits;
         }
     }

@@ -25,22 +25,21 @@ pub struct Shelf {
 struct Held {
     file: u32,
     document: DocId,
-    /// The ids of its articles, in order.
-    articles: Vec<String>,
+    /// The ids of its sections, in order.
+    sections: Vec<String>,
 }
 
 impl Shelf {
     /// Holds an edition, in place of an earlier reading of the same file.
     pub fn hold(&mut self, file: u32, edition: &Edition, source: Option<&str>) {
         self.drop(file);
-        let articles = edition.pages.iter().flat_map(|page| &page.articles);
         self.files.push(Held {
             file,
             document: match source {
                 Some(source) => self.corpus.add_with_source(edition, source),
                 None => self.corpus.add(edition),
             },
-            articles: articles.map(|article| article.id.clone()).collect(),
+            sections: edition.sections().map(|section| section.id.into_owned()).collect(),
         });
     }
 
@@ -64,13 +63,13 @@ impl Shelf {
                 stop: Some(&deadline(PATIENCE_MILLIS)),
             },
         );
-        let articles = open.map_or(&[][..], |held| &held.articles);
+        let sections = open.map_or(&[][..], |held| &held.sections);
         // Files are held in the order of their documents.
         let file_of = |id: DocId| {
             let place = self.files.binary_search_by_key(&id, |held| held.document);
             place.map_or(0, |place| self.files[place].file)
         };
-        Findings::new(&self.corpus, results, whole, articles, file_of)
+        Findings::new(&self.corpus, results, whole, sections, file_of)
     }
 
     /// Words near the query's.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use duban::Edition;
-use duban::edition::{Article, Lines, Role};
+use duban::edition::{Lines, Role, Section};
 use duban::search::{Found, Hit, sentence};
 use serde::Serialize;
 
@@ -77,26 +77,25 @@ impl<W: Write> Printer<'_, W> {
             };
         }
         for found in found {
-            let articles = edition.pages.iter().flat_map(|page| &page.articles);
-            let Some(article) = articles.into_iter().find(|article| article.id == found.article) else {
+            let Some(section) = edition.sections().find(|section| section.id == found.article) else {
                 continue;
             };
             match (self.arguments.format, self.arguments.context) {
-                (Format::Json, _) => self.json(file, article, found)?,
-                (Format::Text, None) => self.sentences(file, article, found)?,
-                (Format::Text, Some(around)) => self.paragraphs(file, article, found, around)?,
+                (Format::Json, _) => self.json(file, &section, found)?,
+                (Format::Text, None) => self.sentences(file, &section, found)?,
+                (Format::Text, Some(around)) => self.paragraphs(file, &section, found, around)?,
             }
         }
         Ok(())
     }
 
-    fn json(&mut self, file: &str, article: &Article, found: &Found) -> io::Result<()> {
-        for hit in &hits_or_opening(article, found) {
-            let text = &article.blocks[hit.block].text;
+    fn json(&mut self, file: &str, section: &Section, found: &Found) -> io::Result<()> {
+        for hit in &hits_or_opening(section, found) {
+            let text = &section.blocks[hit.block].text;
             let (shown, cut) = sentence(text, hit.bytes.clone());
             let line = JsonHit {
                 file,
-                article: &article.id,
+                article: &section.id,
                 block: hit.block,
                 role: hit.role,
                 range: [hit.chars.start, hit.chars.end],
@@ -110,11 +109,11 @@ impl<W: Write> Printer<'_, W> {
     }
 
     /// One line for each sentence with hits.
-    fn sentences(&mut self, file: &str, article: &Article, found: &Found) -> io::Result<()> {
-        let hits = hits_or_opening(article, found);
+    fn sentences(&mut self, file: &str, section: &Section, found: &Found) -> io::Result<()> {
+        let hits = hits_or_opening(section, found);
         let mut rest = &hits[..];
         while let Some(first) = rest.first() {
-            let text = &article.blocks[first.block].text;
+            let text = &section.blocks[first.block].text;
             let (shown, cut) = sentence(text, first.bytes.clone());
             let within = rest
                 .iter()
@@ -124,7 +123,7 @@ impl<W: Write> Printer<'_, W> {
             let (own, after) = rest.split_at(within);
             rest = after;
             let lines: std::collections::BTreeSet<u32> = own.iter().flat_map(|hit| hit.lines.iter()).collect();
-            self.place(file, article, &lines.into_iter().collect(), ':')?;
+            self.place(file, section, &lines.into_iter().collect(), ':')?;
             write!(self.out, "{}", ellipsis(cut[0]))?;
             self.marked(text, shown, own)?;
             writeln!(self.out, "{}", ellipsis(cut[1]))?;
@@ -133,10 +132,10 @@ impl<W: Write> Printer<'_, W> {
     }
 
     /// Whole paragraphs with hits and those around them, groups parted by `--`.
-    fn paragraphs(&mut self, file: &str, article: &Article, found: &Found, around: usize) -> io::Result<()> {
-        let hits = hits_or_opening(article, found);
+    fn paragraphs(&mut self, file: &str, section: &Section, found: &Found, around: usize) -> io::Result<()> {
+        let hits = hits_or_opening(section, found);
         let mut last = None;
-        for (number, block) in article.blocks.iter().enumerate() {
+        for (number, block) in section.blocks.iter().enumerate() {
             if !hits.iter().any(|hit| hit.block.abs_diff(number) <= around) {
                 continue;
             }
@@ -148,7 +147,7 @@ impl<W: Write> Printer<'_, W> {
             }
             last = Some(number);
             let own: Vec<Hit> = hits.iter().filter(|hit| hit.block == number).cloned().collect();
-            self.place(file, article, &block.lines, if own.is_empty() { '-' } else { ':' })?;
+            self.place(file, section, &block.lines, if own.is_empty() { '-' } else { ':' })?;
             self.marked(&block.text, 0..block.text.len(), &own)?;
             writeln!(self.out)?;
         }
@@ -156,10 +155,10 @@ impl<W: Write> Printer<'_, W> {
     }
 
     /// `file:article:lines:`
-    fn place(&mut self, file: &str, article: &Article, lines: &Lines, mark: char) -> io::Result<()> {
+    fn place(&mut self, file: &str, section: &Section, lines: &Lines, mark: char) -> io::Result<()> {
         let parts = [
             (NAME, file.to_owned()),
-            (NUMBER, article.id.clone()),
+            (NUMBER, section.id.to_string()),
             (NUMBER, lines.to_string()),
         ];
         for (colour, part) in parts.iter().skip(usize::from(!self.several)) {
@@ -190,8 +189,8 @@ impl<W: Write> Printer<'_, W> {
 }
 
 /// The hits; where only a paper or a day was asked for, the article's first words.
-fn hits_or_opening(article: &Article, found: &Found) -> Vec<Hit> {
-    match article.blocks.first() {
+fn hits_or_opening(section: &Section, found: &Found) -> Vec<Hit> {
+    match section.blocks.first() {
         Some(block) if found.hits.is_empty() => {
             let lines = block.lines.first().into_iter().collect();
             vec![Hit {

@@ -60,7 +60,7 @@ pub fn ArticleView(props: &Props) -> Html {
     let at = section.to_string();
     let Some(article) = document.article(section) else {
         return html! {
-            <details class="outside" data-section={at} open={props.wanted.is_some() || document.article_count() == 0}>
+            <details class="outside" data-section={at} open={props.wanted.is_some() || props.hits.is_some() || document.article_count() == 0}>
                 <summary>{ ui.words.outside }</summary>
                 <div lang={view.lang()}>{ for runs }</div>
             </details>

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use duban::edition::is_furniture;
 use yew::prelude::*;
 
 use crate::model::findings::Finding;
@@ -39,12 +40,20 @@ pub fn FindingEntry(props: &Props) -> Html {
         article: article.clone(),
     });
     let headline = finding.headline.as_deref().map(|headline| view.text(headline));
+    let untitled = match is_furniture(&finding.article) {
+        true => ui.words.outside,
+        false => ui.words.untitled,
+    };
+    let lang = match headline {
+        Some(_) => view.lang(),
+        None => ui.language.value(),
+    };
     let [before, after] = snippet.cut.map(|cut| if cut { "…" } else { "" });
     html! {
         <li>
             <button {onclick}>
-                <span class="entry" lang={view.lang()} data-untitled={headline.is_none().then_some("")}>
-                    { headline.unwrap_or_else(|| ui.words.untitled.into()) }
+                <span class="entry" {lang} data-untitled={headline.is_none().then_some("")}>
+                    { headline.unwrap_or_else(|| untitled.into()) }
                 </span>
                 <span class="snippet" lang={view.lang()}>{ before }{ for pieces(text, &marks).into_iter().map(piece) }{ after }</span>
                 <small><span>{ props.place.as_deref().map(|place| view.text(place)) }</span><b>{ count(ui.words.hits, finding.hits) }</b></small>

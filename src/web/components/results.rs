@@ -53,7 +53,7 @@ pub fn Results(props: &Props) -> Html {
     let total = &findings.total;
     let told = [total.hits, total.articles, findings.page_count].map(|number| number.to_string());
     let told = fill(own.results, &told.each_ref().map(String::as_str));
-    let left_out = findings.here.len() > limit || total.articles > findings.here.len() + findings.elsewhere.len();
+    let left_out = findings.here.len() > limit || total.results() > findings.here.len() + findings.elsewhere.len();
     let (ready, pages) = search.ready;
     let answered = search.is_answered();
     let actions = ui.actions.clone();
@@ -67,7 +67,7 @@ pub fn Results(props: &Props) -> Html {
         <section class="results" aria-label={words.search} {onkeydown}>
             <Understood query={search.asked.query.clone()} />
             if answered && !query.is_empty() {
-                if total.articles > 0 {
+                if total.results() > 0 {
                     <h2>{ told }</h2>
                     <ResultTools asked={search.asked.clone()} saved={search.searches.is_saved(search.query())} />
                 } else {
@@ -79,7 +79,7 @@ pub fn Results(props: &Props) -> Html {
             if ready < pages { <p class="none">{ fill(own.ready, &[&ready.to_string(), &pages.to_string()]) }</p> }
             if !query.is_empty() {
                 <Spread query={search.asked.query.clone()} findings={findings.clone()} view={props.view.clone()} />
-                if props.reading && answered && findings.here.is_empty() && total.articles > 0 { <p class="none">{ words.nowhere_here }</p> }
+                if props.reading && answered && findings.here.is_empty() && total.results() > 0 { <p class="none">{ words.nowhere_here }</p> }
                 <ol>{ list(&findings.here, &placed_here) }</ol>
                 if !findings.elsewhere.is_empty() {
                     if props.reading { <h2>{ words.elsewhere }</h2> }
@@ -102,7 +102,7 @@ fn near_word(near: &Near, text: &str, query: &Query, ui: &Ui) -> Option<Html> {
     let asked = [text.get(..span.start)?, &near.typed(), text.get(span.end..)?].concat();
     let kind = ui.words.near_kinds[near.kind as usize];
     let onclick = ui.on(move || Action::Search(Event::Queried(asked.clone())));
-    let found = count(ui.words.articles, near.count.articles);
+    let found = count(ui.words.articles, near.count.results());
     Some(html! {
         <li><button {onclick}><span class="entry">{ &near.word }</span><small><span>{ kind }</span><span>{ found }</span></small></button></li>
     })

@@ -45,7 +45,7 @@ pub fn Spread(props: &Props) -> Html {
         let onclick = asking(refine::with_date(&props.query, own.field_date, &bin.date));
         html! {
             <li key={bin.date.clone()}>
-                if bin.count.articles > 0 {
+                if bin.count.results() > 0 {
                     <button aria-label={told.clone()} title={told} {onclick}>{ column(bin.count.hits.max(1), most) }</button>
                 }
             </li>

@@ -209,14 +209,9 @@ impl Document {
         section == 0 || page(section) != page(section - 1)
     }
 
-    /// The section of the article with this id.
+    /// The section with this id.
     pub fn section_of(&self, id: &str) -> Option<usize> {
-        (0..self.sections.len()).find(|&section| self.article(section).is_some_and(|article| article.id == id))
-    }
-
-    /// The section of the document's `place`th article, counted over all pages.
-    pub fn section_of_article(&self, place: usize) -> Option<usize> {
-        self.articles.get(place).copied()
+        self.edition.sections().position(|section| section.id == id)
     }
 
     /// An article by its id, and a body paragraph of it, counted from 1.

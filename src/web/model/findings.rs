@@ -17,8 +17,8 @@ const MOST: usize = 40;
 /// A search's answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Findings {
-    /// The hits in the document on show, four numbers each: the article's place
-    /// in the document, the block's in the article, and its bytes, from and to.
+    /// The hits in the document on show, four numbers each: the section's place
+    /// in the document, the block's in the section, and its bytes, from and to.
     pub hits: Vec<u32>,
     /// Articles with a snippet, best first: those on show, then those elsewhere.
     pub here: Vec<Finding>,
@@ -35,7 +35,7 @@ pub struct Findings {
     pub stopped: bool,
 }
 
-/// An article that matches.
+/// An article that matches, or what belongs to none of a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     pub file: u32,
@@ -59,13 +59,13 @@ pub struct PageCount {
 }
 
 impl Findings {
-    /// `file` tells which file a document is of; `articles` are the ids of the
-    /// document on show, in its order.
+    /// `file` tells which file a document is of; `sections` are the ids of those
+    /// of the document on show, in its order.
     pub fn new(
         corpus: &Corpus,
         results: Results,
         open: Option<DocId>,
-        articles: &[String],
+        sections: &[String],
         file: impl Fn(DocId) -> u32,
     ) -> Self {
         let mut pages: Vec<_> = results.pages.iter().collect();
@@ -90,7 +90,7 @@ impl Findings {
         };
         for found in results.found {
             let on_show = open == Some(found.document);
-            if on_show && let Some(place) = articles.iter().position(|id| *id == found.article) {
+            if on_show && let Some(place) = sections.iter().position(|id| *id == found.article) {
                 for hit in &found.hits {
                     let numbers = [place, hit.block, hit.bytes.start, hit.bytes.end];
                     findings.hits.extend(numbers.map(|number| number as u32));
@@ -117,9 +117,9 @@ impl Findings {
         findings
     }
 
-    /// The hits of each article of the document on show, as block and bytes.
+    /// The hits of the document on show: section, block and bytes.
     pub fn each_hit(&self) -> impl Iterator<Item = (usize, usize, Range<usize>)> + '_ {
         let numbers = self.hits.as_chunks::<4>().0.iter();
-        numbers.map(|&[article, block, start, end]| (article as usize, block as usize, start as usize..end as usize))
+        numbers.map(|&[section, block, start, end]| (section as usize, block as usize, start as usize..end as usize))
     }
 }

@@ -68,11 +68,8 @@ impl Hits {
 /// The hits in `document` that a search told of.
 pub fn of(document: &Document, findings: &Findings) -> Hits {
     let mut sections: Vec<Vec<Hit>> = vec![Vec::new(); document.sections().len()];
-    for (article, block, range) in findings.each_hit() {
-        if let Some(hits) = document
-            .section_of_article(article)
-            .and_then(|section| sections.get_mut(section))
-        {
+    for (section, block, range) in findings.each_hit() {
+        if let Some(hits) = sections.get_mut(section) {
             hits.push(Hit { block, range });
         }
     }

@@ -48,6 +48,7 @@ pub fn bins(days: &[Tally]) -> Vec<Bin> {
     for (day, count) in dated() {
         let bin = &mut counts[step.number(day) - start];
         bin.articles += count.articles;
+        bin.furniture += count.furniture;
         bin.hits += count.hits;
     }
     let bin = |(number, count): (usize, Count)| Bin {

@@ -67,6 +67,27 @@ fn hits_are_marked_and_counted() {
 }
 
 #[test]
+fn what_belongs_to_no_article_is_found_where_it_stands() {
+    scenario(Window::Desk, |page| {
+        page.drop_files(&[("page.txt", &file(SAMPLE))]);
+        page.see_an_edition();
+        assert_eq!(page.value("document.querySelector('main details.outside').open"), false);
+        page.write(FIELD, "責任編輯");
+        page.see("the mark", "document.querySelector('main details.outside[open] mark')");
+        page.see_message("1 ");
+        page.run("document.querySelector('main').scrollTop = 0");
+        page.press("版上其他文字");
+        let mark = "document.querySelector('main details.outside mark[data-current]')";
+        page.see(
+            "the mark in view",
+            &format!("{mark} && {mark}.getBoundingClientRect().bottom < innerHeight"),
+        );
+        assert_eq!(page.value(&format!("{mark}.textContent")), "责任编辑");
+        page.picture("search-outside-1400");
+    });
+}
+
+#[test]
 fn what_is_not_there_is_said_to_be_not_there() {
     scenario(Window::Desk, |page| {
         assert!(!text_file(SAMPLE).contains("恐龙"));
