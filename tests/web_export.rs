@@ -67,13 +67,16 @@ fn the_whole_file_is_the_edition() {
 #[test]
 fn a_file_has_a_name_that_every_disk_takes() {
     let page = sample();
-    let name = |scope, format| file_name(Some(&page), scope, 0, format);
+    let name = |scope, format| file_name(Some(&page), scope, 0, format, &View::default());
     assert_eq!(name(Scope::File, Format::Epub), "sample.epub");
     assert_eq!(name(Scope::Article, Format::Markdown), "双燕桥修好了.md");
     assert_eq!(name(Scope::Library, Format::Csv), "duban.csv");
     let mut odd = sample();
     odd.edition.pages[0].articles[0].headline = Some("../A:B\n“C”?".into());
-    assert_eq!(file_name(Some(&odd), Scope::Article, 0, Format::Html), "-A-B “C”-.html");
+    assert_eq!(
+        file_name(Some(&odd), Scope::Article, 0, Format::Html, &View::default()),
+        "-A-B “C”-.html"
+    );
 }
 
 #[test]

@@ -112,7 +112,7 @@ pub fn App(props: &Props) -> Html {
     let dialog = match state.dialog {
         Some(Dialog::Paste) => html! { <PasteDialog /> },
         Some(Dialog::Keys) => html! { <KeysDialog /> },
-        Some(Dialog::Export) => html! { <ExportDialog state={state.clone()} /> },
+        Some(Dialog::Export) => html! { <ExportDialog state={state.clone()} view={(*view).clone()} /> },
         Some(Dialog::Cite) => match &document {
             Some(document) => {
                 html! { <CiteDialog document={document.clone()} view={(*view).clone()} here={state.here} /> }

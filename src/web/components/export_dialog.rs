@@ -16,11 +16,13 @@ use crate::model::export::{Scope, file_name, in_order, part};
 use crate::model::messages::fill;
 use crate::model::messages::taking::Taking;
 use crate::model::state::{Action, State};
+use crate::model::view::View;
 use crate::ui::use_ui;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub state: Rc<State>,
+    pub view: View,
 }
 
 /// How far an export is.
@@ -71,7 +73,8 @@ pub fn ExportDialog(props: &Props) -> Html {
     });
 
     let onsubmit = {
-        let (ui, state, stage, stopped) = (ui.clone(), state.clone(), stage.clone(), (*stopped).clone());
+        let (ui, state, view) = (ui.clone(), state.clone(), props.view.clone());
+        let (stage, stopped) = (stage.clone(), (*stopped).clone());
         let (scope, format, selection) = (*scope, *format, *selection);
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
@@ -87,7 +90,7 @@ pub fn ExportDialog(props: &Props) -> Html {
                 Content::Edition(..) => 1,
                 Content::Library(pages) => pages.len(),
             };
-            let name = file_name(document.map(|document| &**document), scope, state.here, format);
+            let name = file_name(document.map(|document| &**document), scope, state.here, format, &view);
             stopped.set(false);
             stage.set(Stage::Under(0, total));
             let told = {

@@ -88,11 +88,12 @@ pub fn part(document: &Document, scope: Scope, here: usize, selected: Option<Sel
     edition
 }
 
-/// What a file is called: by its article, by the page that it is of, or as the library.
-pub fn file_name(document: Option<&Document>, scope: Scope, here: usize, format: Format) -> String {
+/// What a file is called: by its article as that is shown, by the page that it
+/// is of, or as the library.
+pub fn file_name(document: Option<&Document>, scope: Scope, here: usize, format: Format, view: &View) -> String {
     let article = document.and_then(|document| document.article(here));
     let name = match (scope, document, article) {
-        (Scope::Article, _, Some(article)) => label::article(article),
+        (Scope::Article, _, Some(article)) => view.text(&label::article(article)),
         (Scope::Article | Scope::Selection | Scope::File, Some(document), _) => {
             document.edition.source.name.trim_end_matches(".txt").to_owned()
         }

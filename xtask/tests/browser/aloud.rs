@@ -142,6 +142,9 @@ fn the_voice_is_the_scripts() {
             page.run("said.length = 0");
             page.driver.press_key("r");
             page.see(voice, &format!("said[0]?.voice.lang === '{voice}'"));
+            let said = page.value("said[0].text");
+            let shown = page.value("document.querySelector('main [data-lit]').textContent");
+            assert!(text(&shown).contains(&text(&said)), "{said} is what is shown: {shown}");
             page.driver.press_key("\u{e00c}");
             page.see("silence", "!document.querySelector('.aloud')");
         }

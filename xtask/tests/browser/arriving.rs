@@ -1,5 +1,8 @@
 //! Ways in: a page of text becomes an edition.
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
 use crate::SAMPLE;
 use crate::driver::Window;
 use crate::page::{Page, file, on_disk, scenario, scenario_from_disk, text_file};
@@ -43,6 +46,36 @@ fn of_several_chosen_pages_each_can_be_read() {
             page.see(name, &format!("document.body.textContent.includes('{name}')"));
         }
         page.picture("shelf-1400");
+    });
+}
+
+/// A folder on this machine with these files, by their paths in it.
+fn folder_on_disk(files: &[(&str, &[u8])]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("chosen-folder");
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a place for files");
+        fs::write(path, bytes).expect("a file is kept");
+    }
+    folder
+}
+
+#[test]
+fn a_chosen_folder_is_read_with_all_that_lies_in_it() {
+    scenario(Window::Desk, |page| {
+        let folder = folder_on_disk(&[
+            ("a.txt", &file(SAMPLE)),
+            ("older/b.txt", &file("tests/fixtures/titles-after.txt")),
+            ("older/none.pdf", b"%PDF-1.4"),
+        ]);
+        let field = page.driver.element("#folder");
+        page.driver.keys(&field, &folder.display().to_string());
+        page.see_message("读入 2 版");
+        page.see_message("none.pdf");
+        page.press("读版");
+        for name in ["a.txt", "b.txt"] {
+            page.see(name, &format!("document.body.textContent.includes('{name}')"));
+        }
     });
 }
 

@@ -111,6 +111,12 @@ fn a_page_leaves_as_a_file_in_the_script_on_show() {
             bytes == native(Format::Html, Script::Taiwan, Direction::Vertical),
             "the file is another than natively: {text}"
         );
+        let headline = page.value("document.querySelector('main article h2').textContent");
+        let headline = headline.as_str().expect("a headline");
+        assert!(headline.contains('雙'), "{headline}");
+        let (name, text) = export(page, "article", "text");
+        assert_eq!(name, format!("{headline}.txt"));
+        assert!(String::from_utf8(text).expect("UTF-8").contains(headline), "{name}");
     });
 }
 
@@ -205,6 +211,29 @@ fn one_may_ask_why_of_an_article_and_of_a_paragraph() {
         page.picture("why-paragraph-1400");
         page.click(".why-panel .close");
         page.see("it is closed", "!document.querySelector('.why-panel')");
+    });
+}
+
+#[test]
+fn a_print_is_in_the_script_on_show() {
+    scenario_after("", Window::Desk, |page| {
+        open_sample(page);
+        page.pick("select[name=script]", "hongkong");
+        page.see(
+            "Hong Kong's forms",
+            "document.querySelector('main article[lang=zh-Hant-HK]')",
+        );
+        page.see(
+            "the running header in them",
+            "getComputedStyle(document.documentElement).getPropertyValue('--running') === '\"柳溪日報 2021年4月16日 第1版 要聞\"'",
+        );
+        page.driver
+            .chromium("Emulation.setEmulatedMedia", json!({ "media": "print" }));
+        let printed = page.text();
+        assert!(
+            printed.contains("雙燕橋修好了") && !printed.contains("双燕桥"),
+            "{printed}"
+        );
     });
 }
 

@@ -124,3 +124,24 @@ fn a_finger_turns_from_story_to_story() {
         page.see("scrolled", "document.querySelector('main').scrollTop > 100");
     });
 }
+
+#[test]
+fn a_finger_turns_upwards_where_lines_run_down() {
+    scenario(Window::Phone, |page| {
+        open_sample(page);
+        page.pick("select[name=direction]", "vertical");
+        page.see(
+            "lines that run down",
+            "getComputedStyle(document.querySelector('main article')).writingMode === 'vertical-rl'",
+        );
+        let here = "[...document.querySelectorAll('#contents a')].findIndex((link) => link.ariaCurrent)";
+        sweep(page, (180, 600), (170, 300));
+        page.see("the second story", &format!("{here} === 1"));
+        page.picture("vertical-swiped-360");
+        sweep(page, (180, 300), (170, 600));
+        page.see("the first story again", &format!("{here} === 0"));
+        sweep(page, (60, 400), (300, 410));
+        page.see("scrolled leftwards", "document.querySelector('main').scrollLeft < -100");
+        assert_eq!(page.value(here), 0);
+    });
+}

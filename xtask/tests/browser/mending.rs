@@ -83,6 +83,48 @@ fn a_page_is_put_right_by_keys_alone() {
 }
 
 #[test]
+fn a_block_is_moved_to_another_article_and_the_keys_lead_to_its_tools() {
+    scenario(Window::Desk, |page| {
+        open_bench(page);
+        let paragraph = "document.querySelector('main article p[data-at]:not([class])')";
+        let (lines, words) = (
+            page.value(&format!("{paragraph}.dataset.lines")),
+            page.value(&format!("{paragraph}.textContent")),
+        );
+        page.click("main article p[data-at]:not([class])");
+        page.see("its tools", "document.querySelector('.bench .tools-row')");
+        let article = "select[name=article]";
+        let other = page.value(&format!(
+            "[...document.querySelectorAll('.bench {article} option')].at(-1).value"
+        ));
+        let from = page.value(&format!("document.querySelector('.bench {article}').value"));
+        assert_ne!(other, from);
+        page.pick(&format!(".bench {article}"), other.as_str().expect("a section"));
+        see_mended(page, 1);
+        let last = "[...document.querySelectorAll('main article')].at(-1)";
+        let moved =
+            format!("[...{last}.querySelectorAll('[data-lines={lines}]')].some((it) => it.textContent === {words})");
+        page.see("it in the last article", &moved);
+        page.driver.press_key("z");
+        page.see(
+            "it where it was",
+            &format!("!({moved}) && {paragraph}.textContent === {words}"),
+        );
+
+        page.click("main article p[data-at]:not([class])");
+        page.see("its tools again", "document.querySelector('.bench .mend-lines')");
+        for (key, selector) in [("r", ".bench select[name=role]"), ("t", ".mend-lines summary")] {
+            page.driver.press_key(key);
+            page.see(key, &format!("document.activeElement.matches('{selector}')"));
+            page.run("document.activeElement.blur()");
+        }
+        assert_eq!(page.value("document.documentElement.dataset.theme ?? 'auto'"), "auto");
+        page.driver.press_key("w");
+        page.see("the reasons", "document.querySelector('.bench .why li')");
+    });
+}
+
+#[test]
 fn corrections_and_gold_go_out_and_come_back() {
     scenario_after(CATCH, Window::Desk, |page| {
         open_bench(page);
