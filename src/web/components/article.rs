@@ -102,7 +102,7 @@ pub fn ArticleView(props: &Props) -> Html {
             }
             { head }
             if !doubts.is_empty() {
-                <p class="doubt" lang={ui.language.value()}>{ ui.words.unsure }{ "：" }{ doubts } <button class="ask-why" onclick={why}>{ ui.words.why }</button></p>
+                <p class="doubt" lang={ui.language.value()}>{ ui.words.unsure }{ ui.words.colon }{ doubts } <button class="ask-why" onclick={why}>{ ui.words.why }</button></p>
             }
             { for runs }
             if !props.joint.leads() { { turn(&article.continued_in, ui.words.continued_in) } }

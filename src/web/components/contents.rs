@@ -149,7 +149,7 @@ fn Entry(props: &EntryProps) -> Html {
                 if untitled { <span>{ ui.words.untitled }</span> }
                 <span>{ count(ui.words.characters, *length) }</span>
                 if minutes(*length) > 1 { <span>{ count(ui.words.minutes, minutes(*length)) }</span> }
-                if !doubts.is_empty() { <em>{ ui.words.unsure }{ "：" }{ doubts }</em> }
+                if !doubts.is_empty() { <em>{ ui.words.unsure }{ ui.words.colon }{ doubts }</em> }
                 if props.found > 0 { <b>{ count(ui.words.hits, props.found) }</b> }
             </small>
         </a>
@@ -162,5 +162,5 @@ pub fn doubts(article: &duban::edition::Article, words: &Messages) -> String {
     if named.is_empty() && article.confidence.percent() < SURE {
         named.push(words.doubts[1]);
     }
-    named.join("、")
+    named.join(words.list_mark)
 }

@@ -105,7 +105,7 @@ pub fn ExportDialog(props: &Props) -> Html {
                         dom::save_blob(&name, &made.blob);
                         match made.left_out.as_slice() {
                             [] => return ui.actions.emit(Action::DialogClosed),
-                            left_out => fill(words.left_out, &[&left_out.join("、")]),
+                            left_out => fill(words.left_out, &[&left_out.join(ui.words.list_mark)]),
                         }
                     }
                     Err(Fault::Stopped) => return stage.set(Stage::Waiting),

@@ -104,7 +104,7 @@ fn tell(news: &News, words: &'static Messages) -> Html {
             <>
                 <p>{ count(words.keeping.backup_written, *pages) }</p>
                 if !missing.is_empty() {
-                    <p class="what">{ fill(words.keeping.backup_missing, &[&missing.join("、")]) }</p>
+                    <p class="what">{ fill(words.keeping.backup_missing, &[&missing.join(words.list_mark)]) }</p>
                 }
             </>
         },
@@ -175,7 +175,7 @@ fn restored(outcome: &Outcome, words: &'static Messages) -> Html {
                 <p>{ words.keeping.restored_stopped }</p>
             }
             if !outcome.damaged.is_empty() {
-                <p class="what">{ fill(words.keeping.damaged, &[&outcome.damaged.join("、")]) }</p>
+                <p class="what">{ fill(words.keeping.damaged, &[&outcome.damaged.join(words.list_mark)]) }</p>
             }
             if let Some(taken) = outcome.settings {
                 <p class="calm">{ if taken { words.keeping.settings_taken } else { words.keeping.settings_left } }</p>

@@ -51,8 +51,15 @@ pub fn Results(props: &Props) -> Html {
         found.iter().take(limit).map(entry).collect::<Html>()
     };
     let total = &findings.total;
-    let told = [total.hits, total.articles, findings.page_count].map(|number| number.to_string());
-    let told = fill(own.results, &told.each_ref().map(String::as_str));
+    let (hits, articles, on) = (
+        count(words.hits, total.hits),
+        count(words.articles, total.articles),
+        count(words.pages, findings.page_count),
+    );
+    let told = match total.articles {
+        0 => fill(own.results_outside, &[&hits, &on]),
+        _ => fill(own.results, &[&hits, &articles, &on]),
+    };
     let left_out = findings.here.len() > limit || total.results() > findings.here.len() + findings.elsewhere.len();
     let (ready, pages) = search.ready;
     let answered = search.is_answered();

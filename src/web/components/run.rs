@@ -148,10 +148,10 @@ fn source_button(ui: &Ui, spot: Spot, block: &Block) -> Html {
         actions.emit(Action::SourceAsked(spot));
     });
     html! {
-        <>
+        <span class="ways-on">
             { why_button(ui, first as u32) }
             <button class="to-source" title={count(ui.words.source_of, first)} {onclick}>{ block.lines.to_string() }</button>
-        </>
+        </span>
     }
 }
 

@@ -41,7 +41,7 @@ pub fn Spread(props: &Props) -> Html {
         .unwrap_or(1)
         .max(1);
     let bar = |bin: &Bin| {
-        let told = told(&bin.date, bin.count, own);
+        let told = told(&bin.date, bin.count, &ui);
         let onclick = asking(refine::with_date(&props.query, own.field_date, &bin.date));
         html! {
             <li key={bin.date.clone()}>
@@ -76,7 +76,7 @@ pub fn Spread(props: &Props) -> Html {
     };
     let ends = [findings.timeline.first(), findings.timeline.last()].map(|bin| bin.map(|bin| bin.date.clone()));
     html! {
-        <>
+        <div>
             if !findings.timeline.is_empty() {
                 <figure class="timeline">
                     <figcaption class="unseen">{ own.timeline }</figcaption>
@@ -95,17 +95,21 @@ pub fn Spread(props: &Props) -> Html {
                     <ul>{ for findings.pages.iter().map(page) }</ul>
                 </details>
             }
-        </>
+        </div>
     }
 }
 
 /// `2020-03：12 处，4 篇`
-fn told(name: &str, count: Count, own: &Searching) -> String {
-    fill(own.bar, &[name, &count.hits.to_string(), &count.articles.to_string()])
+fn told(name: &str, counted: Count, ui: &Ui) -> String {
+    let (hits, articles) = (
+        count(ui.words.hits, counted.hits),
+        count(ui.words.articles, counted.articles),
+    );
+    fill(Searching::of(ui.language).bar, &[name, &hits, &articles])
 }
 
 fn row(key: String, name: String, counted: Count, onclick: Callback<MouseEvent>, ui: &Ui) -> Html {
-    let title = told(&name, counted, Searching::of(ui.language));
+    let title = told(&name, counted, ui);
     html! { <li {key}><button {title} {onclick}><span>{ name }</span><small>{ count(ui.words.hits, counted.hits) }</small></button></li> }
 }
 

@@ -42,7 +42,8 @@ pub fn titles(titles: &Titles<'_>, ui: &Ui) -> Html {
                 printed: chosen.then_some(ui.words.word_printed),
                 ..titles.inline()
             };
-            let why = chosen.then(|| why_button(ui, block.lines.first().unwrap_or(1)));
+            let why = chosen
+                .then(|| html! { <span class="ways-on">{ why_button(ui, block.lines.first().unwrap_or(1)) }</span> });
             html! { <>{ inline.set(block, piece) }{ why }</> }
         })
     };

@@ -41,7 +41,7 @@ pub fn Understood(props: &Props) -> Html {
             .query
             .get(note.span.clone())
             .filter(|part| !general && !part.is_empty());
-        html! { <li>{ words.query_note(&note.kind) }if let Some(part) = part { { "：" }<code>{ shortened(part) }</code> }</li> }
+        html! { <li>{ words.query_note(&note.kind) }if let Some(part) = part { { words.colon }<code>{ shortened(part) }</code> }</li> }
     };
     html! {
         <>

@@ -29,7 +29,8 @@ pub fn reasons(evidence: &[Evidence], ui: &Ui) -> Html {
         let side = |kind: &'static str, words: &'static str, of: fn(i32) -> bool| {
             let reasons = evidence.reasons.iter().filter(|(_, weight)| of(*weight)).take(MOST);
             let reasons: Vec<&str> = reasons.map(|(kind, _)| reason(*kind, ui.words)).collect();
-            (!reasons.is_empty()).then(|| html! { <p class={kind}>{ fill(words, &[&reasons.join("、")]) }</p> })
+            (!reasons.is_empty())
+                .then(|| html! { <p class={kind}>{ fill(words, &[&reasons.join(ui.words.list_mark)]) }</p> })
         };
         html! {
             <li>

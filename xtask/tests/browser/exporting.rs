@@ -115,7 +115,7 @@ fn a_page_leaves_as_a_file_in_the_script_on_show() {
         let headline = headline.as_str().expect("a headline");
         assert!(headline.contains('雙'), "{headline}");
         let (name, text) = export(page, "article", "text");
-        assert_eq!(name, format!("{headline}.txt"));
+        assert_eq!(name, format!("{headline}.read.txt"));
         assert!(String::from_utf8(text).expect("UTF-8").contains(headline), "{name}");
     });
 }

@@ -88,7 +88,7 @@ pub fn Page(props: &Props) -> Html {
         None => html! {
             <button class="shelf-page" onclick={ui.on(move || Action::DocumentChosen(file))}>
                 <span class="shelf-title">{ &title }</span>
-                <span class="shelf-issue">{ issue.join(" · ") }</span>
+                <span class="shelf-issue">{ for parted(&issue) }</span>
                 if kept.name != title {
                     <small class="shelf-name">{ &kept.name }</small>
                 }
@@ -114,6 +114,12 @@ pub fn Page(props: &Props) -> Html {
             </span>
         </li>
     }
+}
+
+/// What tells an issue, each part in one piece.
+fn parted(issue: &[&str]) -> Vec<Html> {
+    let part = |(at, part): (usize, &&str)| html! { <>if at > 0 { { " · " } }<span class="whole">{ *part }</span></> };
+    issue.iter().enumerate().map(part).collect()
 }
 
 /// Tags as one writes them: with commas of any width between.

@@ -74,6 +74,9 @@ pub struct Messages {
     pub lines: &'static str,
     pub untitled: &'static str,
     pub unsure: &'static str,
+    /// Between the parts of a list, and before what is told of something.
+    pub list_mark: &'static str,
+    pub colon: &'static str,
     pub doubts: [&'static str; 5],
     pub continued_in: &'static str,
     pub continued_from: &'static str,
@@ -337,7 +340,8 @@ pub fn fill(template: &str, values: &[&str]) -> String {
     filled
 }
 
-/// [`fill`] with one number.
+/// [`fill`] with one number; of two templates with `|` between, the first is for one.
 pub fn count(template: &str, number: usize) -> String {
-    fill(template, &[&number.to_string()])
+    let (one, many) = template.split_once('|').unwrap_or((template, template));
+    fill(if number == 1 { one } else { many }, &[&number.to_string()])
 }

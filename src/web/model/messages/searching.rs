@@ -7,7 +7,10 @@ use crate::model::settings::Language;
 pub struct Searching {
     pub close: &'static str,
     pub list: &'static str,
+    /// Hits, articles, pages, each counted in words.
     pub results: &'static str,
+    /// Hits and pages, where no article has any.
+    pub results_outside: &'static str,
     pub nothing_anywhere: &'static str,
     pub order: &'static str,
     /// In the order of `search::ORDERS`.
@@ -47,7 +50,8 @@ impl Searching {
 static SIMPLIFIED: Searching = Searching {
     close: "结束查找，回到原处",
     list: "列出各处",
-    results: "查到 {} 处，在 {} 篇、{} 版里",
+    results: "查到 {}，在 {}、{}里",
+    results_outside: "查到 {}，在 {}里",
     nothing_anywhere: "哪里都没有。",
     order: "次序",
     orders: ["最相关的在前", "新近的在前", "照报纸的次序"],
@@ -62,7 +66,7 @@ static SIMPLIFIED: Searching = Searching {
     spread: "哪些报、哪些版有",
     by_paper: "各报",
     by_page: "各版",
-    bar: "{}：{} 处，{} 篇",
+    bar: "{}：{}，{}",
     more: "再多列一些",
     ready: "{} 版可查，共 {} 版；其余还在备读，或者读不了。",
     stopped: "查得太久，中途停下：可能还有没列出的。",
@@ -81,7 +85,8 @@ static SIMPLIFIED: Searching = Searching {
 static TRADITIONAL: Searching = Searching {
     close: "結束尋找，回到原處",
     list: "列出各處",
-    results: "查到 {} 處，在 {} 篇、{} 版裡",
+    results: "查到 {}，在 {}、{}裡",
+    results_outside: "查到 {}，在 {}裡",
     nothing_anywhere: "哪裡都沒有。",
     order: "次序",
     orders: ["最相關的在前", "新近的在前", "照報紙的次序"],
@@ -96,7 +101,7 @@ static TRADITIONAL: Searching = Searching {
     spread: "哪些報、哪些版有",
     by_paper: "各報",
     by_page: "各版",
-    bar: "{}：{} 處，{} 篇",
+    bar: "{}：{}，{}",
     more: "再多列一些",
     ready: "{} 版可查，共 {} 版；其餘還在備讀，或者讀不了。",
     stopped: "查得太久，中途停下：可能還有沒列出的。",
@@ -115,7 +120,8 @@ static TRADITIONAL: Searching = Searching {
 static ENGLISH: Searching = Searching {
     close: "Close the search and go back",
     list: "List all",
-    results: "{} hits in {} articles on {} pages",
+    results: "{} in {} on {}",
+    results_outside: "{} on {}",
     nothing_anywhere: "Nowhere at all.",
     order: "Order",
     orders: ["Best first", "Newest first", "As printed"],
@@ -130,7 +136,7 @@ static ENGLISH: Searching = Searching {
     spread: "Which papers and pages",
     by_paper: "Papers",
     by_page: "Pages",
-    bar: "{}: {} hits in {} articles",
+    bar: "{}: {} in {}",
     more: "List more",
     ready: "{} of {} pages can be searched; the others are still being made ready, or cannot be read.",
     stopped: "This took too long and was stopped: there may be more.",

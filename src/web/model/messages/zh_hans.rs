@@ -48,6 +48,8 @@ pub static MESSAGES: Messages = Messages {
     lines: "{} 行",
     untitled: "原文无标题",
     unsure: "拿不准",
+    list_mark: "、",
+    colon: "：",
     doubts: ["标题归属", "起止", "图说归属", "署名归属", "段落次序"],
     continued_in: "下转",
     continued_from: "上接",

@@ -48,6 +48,8 @@ pub static MESSAGES: Messages = Messages {
     lines: "{} 行",
     untitled: "原文無標題",
     unsure: "拿不準",
+    list_mark: "、",
+    colon: "：",
     doubts: ["標題歸屬", "起訖", "圖說歸屬", "署名歸屬", "段落次序"],
     continued_in: "下轉",
     continued_from: "上接",
