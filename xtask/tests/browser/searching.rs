@@ -88,6 +88,27 @@ fn what_belongs_to_no_article_is_found_where_it_stands() {
 }
 
 #[test]
+fn what_was_counted_stands_above_what_was_found() {
+    scenario(Window::Desk, |page| {
+        page.drop_files(&[("page.txt", &file(SAMPLE))]);
+        page.see_an_edition();
+        drop(page, &issues(&["2019-03-03", "2019-08-03", "2020-01-03"]));
+        for asked in ["铁路", "恐龙", "汽笛"] {
+            ask(page, asked);
+            let expected = if asked == "恐龙" { "没有找到" } else { "查到" };
+            page.see(
+                asked,
+                &format!("document.querySelector('.results > :first-child')?.matches('h2') && document.querySelector('.results > h2').textContent.startsWith('{expected}')"),
+            );
+        }
+        page.see(
+            "bars below it",
+            "document.querySelector('.results > h2 ~ div .timeline')",
+        );
+    });
+}
+
+#[test]
 fn what_is_not_there_is_said_to_be_not_there() {
     scenario(Window::Desk, |page| {
         assert!(!text_file(SAMPLE).contains("恐龙"));
