@@ -15,10 +15,8 @@ use crate::newsprint;
 
 const SAMPLE: &str = include_str!("../../../tests/fixtures/sample.txt");
 
-/// A page of some 16 kB, as an extractor gives it.
+/// So often the sample is printed on a page of some 16 kB, as an extractor gives it.
 const PAGE: usize = 3;
-/// About a megabyte.
-const ARCHIVE: usize = 190;
 
 /// Does the work once.
 pub type Run = Box<dyn FnMut()>;
@@ -26,64 +24,99 @@ pub type Run = Box<dyn FnMut()>;
 /// A row of the table.
 pub struct Case {
     pub name: &'static str,
+    /// How much text a run goes through, in bytes; 0 where that is not the point.
+    pub bytes: usize,
     /// Makes ready what is to be run; the bytes are those of `hanzi.bin`.
     pub prepare: fn(&[u8]) -> Run,
 }
 
-pub const CASES: [Case; 11] = [
+const KB: usize = 1_000;
+const MB: usize = 1_000_000;
+
+pub const CASES: [Case; 13] = [
     Case {
         name: "read a page of 16 kB",
-        prepare: |_| read(PAGE),
+        bytes: 16 * KB,
+        prepare: |_| read(16 * KB),
     },
     Case {
-        name: "read 1 MB",
-        prepare: |_| read(ARCHIVE),
+        name: "read 1 MB of joined pages",
+        bytes: MB,
+        prepare: |_| read(MB),
+    },
+    Case {
+        name: "read 10 MB",
+        bytes: 10 * MB,
+        prepare: |_| read(10 * MB),
+    },
+    Case {
+        name: "read 100 MB",
+        bytes: 100 * MB,
+        prepare: |_| read(100 * MB),
     },
     Case {
         name: "open the dictionaries",
+        bytes: 0,
         prepare: open,
     },
     Case {
         name: "convert a page to traditional",
-        prepare: |hanzi| convert(hanzi, PAGE),
+        bytes: 16 * KB,
+        prepare: |hanzi| convert(hanzi, 16 * KB),
     },
     Case {
         name: "convert 1 MB to traditional",
-        prepare: |hanzi| convert(hanzi, ARCHIVE),
+        bytes: MB,
+        prepare: |hanzi| convert(hanzi, MB),
     },
     Case {
         name: "search 1 MB",
-        prepare: |_| search(1),
+        bytes: MB,
+        prepare: |_| search(MB),
     },
     Case {
         name: "memmem over 1 MB of raw bytes",
-        prepare: |_| scan(1),
+        bytes: MB,
+        prepare: |_| scan(MB),
     },
     Case {
         name: "search 10 MB",
-        prepare: |_| search(10),
+        bytes: 10 * MB,
+        prepare: |_| search(10 * MB),
     },
     Case {
         name: "memmem over 10 MB of raw bytes",
-        prepare: |_| scan(10),
+        bytes: 10 * MB,
+        prepare: |_| scan(10 * MB),
     },
     Case {
         name: "search 95 MB",
-        prepare: |_| search(95),
+        bytes: 95 * MB,
+        prepare: |_| search(95 * MB),
     },
     Case {
         name: "memmem over 95 MB of raw bytes",
-        prepare: |_| scan(95),
+        bytes: 95 * MB,
+        prepare: |_| scan(95 * MB),
     },
 ];
 
-/// Bytes to the edition's JSON, as the worker does it.
-fn read(times: usize) -> Run {
-    let bytes = SAMPLE.repeat(times).into_bytes();
+/// So many bytes of printed pages, or a page less.
+fn pages(bytes: usize) -> String {
+    let mut page = SAMPLE.repeat(PAGE);
+    page.push('\u{c}');
+    page.repeat((bytes / page.len()).max(1))
+}
+
+/// Bytes to the edition's JSON, page by page, as the worker does it.
+fn read(bytes: usize) -> Run {
+    let bytes = pages(bytes).into_bytes();
     Box::new(move || {
         if let Ok(decoded) = duban::decode(&bytes, None) {
             let edition = duban::parse::read("page.txt", &decoded);
-            black_box(serde_json::to_vec(&edition).ok());
+            for page in &edition.pages {
+                black_box(serde_json::to_vec(page).ok());
+            }
         }
     })
 }
@@ -95,8 +128,8 @@ fn open(hanzi: &[u8]) -> Run {
     })
 }
 
-fn convert(hanzi: &[u8], times: usize) -> Run {
-    let text = SAMPLE.repeat(times);
+fn convert(hanzi: &[u8], bytes: usize) -> Run {
+    let text = pages(bytes);
     let converter = Dictionaries::from_bytes(hanzi).map(|all| Converter::new(&all, Config::S2t));
     Box::new(move || {
         if let Ok(converter) = &converter {
@@ -106,9 +139,9 @@ fn convert(hanzi: &[u8], times: usize) -> Run {
 }
 
 /// A term in the script that the text is not in; its first fifty articles are given.
-fn search(megabytes: usize) -> Run {
+fn search(bytes: usize) -> Run {
     let mut corpus = Corpus::new();
-    for edition in newsprint::editions(megabytes * 1_000_000) {
+    for edition in newsprint::editions(bytes) {
         corpus.add(&edition);
     }
     let query = Query::parse("雙燕橋");
@@ -122,9 +155,9 @@ fn search(megabytes: usize) -> Run {
 }
 
 /// The same term by `memchr::memmem`, as a measure of what the machine can do.
-fn scan(megabytes: usize) -> Run {
+fn scan(bytes: usize) -> Run {
     let mut raw = String::new();
-    for edition in newsprint::editions(megabytes * 1_000_000) {
+    for edition in newsprint::editions(bytes) {
         raw.push_str(&newsprint::raw(&[edition]));
     }
     let finder = memmem::Finder::new("双燕桥");

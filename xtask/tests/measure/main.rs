@@ -1,8 +1,7 @@
 //! `cargo xtask bench`: the core's cases natively and in WebAssembly, in one
 //! table with their ratios, and what a reader waits for in the page.
 //!
-//! The WebAssembly is built as the page's is, small rather than fast, and runs
-//! in Chromium. With `page` as an argument only the page is measured; with `keep`,
+//! The WebAssembly is built as the worker's is and runs in Chromium. With `page` as an argument only the page is measured; with `keep`,
 //! its figures become those that later ones are shown beside.
 
 #[path = "../browser/driver.rs"]
@@ -12,6 +11,8 @@ mod driver;
 #[allow(dead_code)]
 mod engine;
 mod page;
+mod reading;
+mod shelf;
 
 use std::fs;
 use std::path::PathBuf;
@@ -33,13 +34,42 @@ fn main() -> Result<()> {
     page::compare(asks("keep"))
 }
 
+/// What was measured of a case on one side.
+#[derive(Clone, Copy)]
+struct Taken {
+    millis: f64,
+    /// Bytes at the most; 0 where that is not known.
+    memory: f64,
+}
+
+/// A case, natively.
+struct Row {
+    name: String,
+    /// How much text it goes through.
+    bytes: f64,
+    native: Taken,
+}
+
 /// The core's cases, side by side.
 fn core() -> Result<()> {
     let native = native()?;
     let wasm = wasm(native.len())?;
-    println!("{:<34}{:>12}{:>12}{:>8}", "", "native ms", "Wasm ms", "ratio");
-    for ((name, native), wasm) in native.iter().zip(wasm) {
-        println!("{name:<34}{native:>12.3}{wasm:>12.3}{:>8.2}", wasm / native);
+    println!(
+        "{:<32}{:>11}{:>11}{:>7}{:>16}{:>16}",
+        "", "native ms", "Wasm ms", "ratio", "MB/s", "memory × text"
+    );
+    for (Row { name, bytes, native }, wasm) in native.iter().zip(wasm) {
+        let ratio = wasm.millis / native.millis;
+        let speed = |taken: Taken| bytes / 1e3 / taken.millis;
+        let memory = |taken: Taken| taken.memory / bytes;
+        let (speeds, memories) = match *bytes > 0.0 {
+            true => (both(speed(*native), speed(wasm)), both(memory(*native), memory(wasm))),
+            false => Default::default(),
+        };
+        println!(
+            "{name:<32}{:>11.3}{:>11.3}{ratio:>7.2}{speeds:>16}{memories:>16}",
+            native.millis, wasm.millis
+        );
     }
     println!(
         "\n{:<34}{:>12}{:>12}{:>8}",
@@ -52,43 +82,59 @@ fn core() -> Result<()> {
     Ok(())
 }
 
-fn native() -> Result<Vec<(String, f64)>> {
+/// A figure natively and one in WebAssembly.
+fn both(native: f64, wasm: f64) -> String {
+    format!("{native:.1} / {wasm:.1}")
+}
+
+fn native() -> Result<Vec<Row>> {
     let arguments = ["run", "--quiet", "--release", "--package", "duban-bench-wasm"];
     let told = run::output(&mut run::cargo(&arguments))?;
-    let row = |line: &str| {
-        let (name, time) = line.split_once('\t')?;
-        Some((name.to_owned(), time.parse().ok()?))
-    };
     told.lines()
         .map(|line| row(line).with_context(|| line.to_owned()))
         .collect()
 }
 
-/// Loads the module, gives it the dictionaries, and measures each case as the
-/// native run does.
+fn row(line: &str) -> Option<Row> {
+    let mut cells = line.split('\t');
+    let name = cells.next()?.to_owned();
+    let mut number = || cells.next()?.parse::<f64>().ok();
+    let (bytes, millis, memory) = (number()?, number()?, number()?);
+    let native = Taken { millis, memory };
+    Some(Row { name, bytes, native })
+}
+
+/// Loads the module anew for each case, gives it the dictionaries, and measures as
+/// the native run does.
 const MEASURE: &str = "
     const [wasm, hanzi, cases] = arguments;
     const bytes = (base64) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
     return (async () => {
-      const { instance: { exports } } = await WebAssembly.instantiate(bytes(wasm), {});
+      const module = await WebAssembly.compile(bytes(wasm));
       const dictionaries = bytes(hanzi);
-      const room = exports.room_for_hanzi(dictionaries.length);
-      new Uint8Array(exports.memory.buffer, room).set(dictionaries);
-      const medians = [];
+      const rows = [];
       for (let number = 0; number < cases; number += 1) {
+        const { exports } = await WebAssembly.instantiate(module, {});
+        const room = exports.room_for_hanzi(dictionaries.length);
+        new Uint8Array(exports.memory.buffer, room).set(dictionaries);
+        const before = exports.memory.buffer.byteLength;
         if (!exports.prepare_case(number)) throw new Error(`no case ${number}`);
-        exports.run_case();
-        const times = [];
-        const end = performance.now() + 700;
-        while (performance.now() < end) {
+        const time = () => {
           const start = performance.now();
           exports.run_case();
-          times.push(performance.now() - start);
+          return performance.now() - start;
+        };
+        let times = [time()];
+        if (times[0] < 700) {
+          // It warmed up.
+          times = [];
+          const end = performance.now() + 700;
+          while (performance.now() < end) times.push(time());
         }
         times.sort((a, b) => a - b);
-        medians.push(times[times.length >> 1]);
+        rows.push([times[times.length >> 1], exports.memory.buffer.byteLength - before]);
       }
-      return medians;
+      return rows;
     })();";
 
 /// Searches for a term in so much text, by `indexOf` in one string and in Wasm.
@@ -138,7 +184,7 @@ fn module() -> PathBuf {
     run::root().join("target/wasm32-unknown-unknown/web/duban_bench_wasm.wasm")
 }
 
-fn wasm(cases: usize) -> Result<Vec<f64>> {
+fn wasm(cases: usize) -> Result<Vec<Taken>> {
     let target = "wasm32-unknown-unknown";
     let mut cargo = run::cargo(&["build", "--quiet", "--package", "duban-bench-wasm", "--lib"]);
     run::succeed(cargo.args(["--target", target, "--profile", "web"]))?;
@@ -148,8 +194,10 @@ fn wasm(cases: usize) -> Result<Vec<f64>> {
     let driver = Driver::open(Window::Desk);
     // A page without a policy; the empty one knows times only roughly.
     driver.go(&format!("{}sbom.cdx.json", site.address()));
-    let medians = driver.run(MEASURE, json!([module, hanzi, cases]));
-    serde_json::from_value(medians).context("medians")
+    let rows = driver.run(MEASURE, json!([module, hanzi, cases]));
+    let rows: Vec<[f64; 2]> = serde_json::from_value(rows).context("rows")?;
+    let taken = |[millis, memory]: [f64; 2]| Taken { millis, memory };
+    Ok(rows.into_iter().map(taken).collect())
 }
 
 /// The bundle's dictionaries.

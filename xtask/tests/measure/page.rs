@@ -1,22 +1,45 @@
 //! What a reader waits for in the page, in Chromium, beside what it was at the last
-//! release. Those figures lie in `xtask/figures.toml`; they are of one machine, so
-//! what tells something is how they move on the same one.
+//! release and what it may be at most. Those of the last release lie in
+//! `xtask/figures.toml`; they are of one machine, so what tells something is how
+//! they move on the same one.
 
 use std::collections::BTreeMap;
 use std::fs;
 
 use anyhow::{Context, Result};
-use serde_json::json;
+use serde_json::{Value, json};
 use xtask::serve::Site;
 use xtask::{bundle, run};
 
 use crate::driver::{Driver, Window};
+use crate::{reading, shelf};
 
-/// Starts of the page that are measured; their median is told.
-const STARTS: usize = 5;
+/// What was measured.
+pub struct Figure {
+    /// What of, with its unit.
+    pub name: &'static str,
+    pub value: f64,
+    /// The goal, where there is one.
+    pub most: Option<f64>,
+}
 
-/// A name with its unit, and a value.
-type Figure = (&'static str, f64);
+/// A figure without a goal.
+pub fn figure(name: &'static str, value: f64) -> Figure {
+    Figure {
+        name,
+        value,
+        most: None,
+    }
+}
+
+/// A figure that is to be no larger than `most`.
+pub fn held(name: &'static str, value: f64, most: f64) -> Figure {
+    Figure {
+        name,
+        value,
+        most: Some(most),
+    }
+}
 
 /// Measures, prints, and keeps the figures where this is asked for.
 pub fn compare(keep: bool) -> Result<()> {
@@ -25,16 +48,29 @@ pub fn compare(keep: bool) -> Result<()> {
         Ok(text) => toml::from_str(&text).context("xtask/figures.toml")?,
         Err(_) => BTreeMap::new(),
     };
-    println!("\n{:<34}{:>12}{:>16}", "in the page", "now", "last release");
-    let figures = measure()?;
-    for (name, value) in &figures {
-        let before = last.get(*name).map_or("–".into(), |before| format!("{before:.1}"));
-        println!("{name:<34}{value:>12.1}{before:>16}");
+    println!(
+        "\n{:<46}{:>10}{:>10}{:>14}",
+        "in the page", "now", "at most", "last release"
+    );
+    let site = Site::open(&bundle::directory(), 0)?;
+    let figures: Vec<Figure> = reading::measure(&site)?
+        .into_iter()
+        .chain(shelf::measure(&site))
+        .collect();
+    let shown = |value: Option<f64>| value.map_or("–".into(), |value| format!("{value:.1}"));
+    for Figure { name, value, most } in &figures {
+        let before = shown(last.get(*name).copied());
+        let missed = if most.is_some_and(|most| *value > most) {
+            "  missed"
+        } else {
+            ""
+        };
+        println!("{name:<46}{value:>10.1}{:>10}{before:>14}{missed}", shown(*most));
     }
     if keep {
         let lines: String = figures
             .iter()
-            .map(|(name, value)| format!("\"{name}\" = {value:.1}\n"))
+            .map(|Figure { name, value, .. }| format!("\"{name}\" = {value:.1}\n"))
             .collect();
         let head = "# What `cargo xtask bench --page --keep` measured at the last release.\n";
         fs::write(&path, format!("{head}{lines}"))?;
@@ -43,157 +79,86 @@ pub fn compare(keep: bool) -> Result<()> {
     Ok(())
 }
 
-/// What a reader waits for, from the start to a search, and what it takes in memory.
-fn measure() -> Result<Vec<Figure>> {
-    let site = Site::open(&bundle::directory(), 0)?;
-    let mut starts: Vec<f64> = (0..STARTS).map(|_| start(&site)).collect();
-    starts.sort_by(f64::total_cmp);
-
-    let driver = Driver::open(Window::Desk);
-    driver.go(&site.address());
-    let step = |act: &str, seen: &str| {
-        let script = STEP.replace("ACT", act).replace("SEEN", seen);
-        driver.run(&script, json!([])).as_f64().unwrap_or(f64::NAN)
-    };
-    step("", "document.querySelector('input[type=file]')");
-    let toggle = |value: &str| driver.run(TOGGLE, json!([value])).as_f64().unwrap_or(f64::NAN);
-    let mut rows = vec![
-        ("start, ms", starts[STARTS / 2]),
-        (
-            "the sample shown, ms",
-            step(
-                "[...document.querySelectorAll('button')].find((b) => b.textContent === '看样张').click()",
-                "document.querySelector('main article')",
-            ),
-        ),
-        (
-            "traditional, the first time, ms",
-            step(&script("traditional"), &shows("zh-Hant")),
-        ),
-        ("simplified, ms", step(&script("simplified"), &shows("zh-Hans"))),
-        ("traditional again, ms", step(&script("traditional"), &shows("zh-Hant"))),
-        (
-            "search, ms",
-            step(
-                "const field = document.querySelector('input[type=search]');
-                 field.value = '双燕桥'; field.dispatchEvent(new InputEvent('input', { bubbles: true }));",
-                "document.querySelector('main mark')",
-            ),
-        ),
-        ("a megabyte read, ms", step(&megabyte()?, MEGABYTE_READ)),
-        ("memory without Wasm's own, MB", heap(&driver)),
-        ("a page's script, all work, ms", toggle("hongkong")),
-    ];
-    driver.run(PAGES, json!([SAMPLE]));
-    rows.push(("100 pages' script, all work, ms", toggle("taiwan")));
-    rows.push(("and after all were seen, ms", {
-        driver.run(SEE_ALL, json!([]));
-        toggle("traditional")
-    }));
-    Ok(rows)
+/// A page in a browser of its own.
+pub struct Seen {
+    pub driver: Driver,
 }
 
-const MEGABYTE_READ: &str = "document.querySelector('main .file-name')?.textContent === 'mega.txt'
-    && !document.querySelector('progress')";
+impl Seen {
+    /// Opens the page, `slower` than this machine.
+    pub fn open(site: &Site, slower: f64) -> Self {
+        let driver = Driver::open(Window::Desk);
+        driver.chromium("Emulation.setCPUThrottlingRate", json!({ "rate": slower }));
+        driver.chromium("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH }));
+        driver.go(&site.address());
+        Self { driver }
+    }
 
-/// Drops a megabyte of the sample.
-fn megabyte() -> Result<String> {
-    let sample = fs::read_to_string(run::root().join("static/sample.txt"))?;
-    let text = serde_json::to_string(&sample)?;
-    let times = 1_000_000 / sample.len() + 1;
-    Ok(format!(
-        "const dataTransfer = new DataTransfer();
-         dataTransfer.items.add(new File(Array({times}).fill({text}), 'mega.txt'));
-         document.body.dispatchEvent(new DragEvent('drop', {{ dataTransfer, bubbles: true, cancelable: true }}));"
-    ))
+    /// Does something and gives the milliseconds until something is seen, and drawn.
+    pub fn step(&self, act: &str, seen: &str) -> f64 {
+        self.number(&STEP.replace("ACT", act).replace("SEEN", seen), json!([]))
+    }
+
+    /// Waits until something is seen.
+    pub fn see(&self, seen: &str) {
+        self.step("", seen);
+    }
+
+    /// The number that a script gives.
+    pub fn number(&self, script: &str, arguments: Value) -> f64 {
+        self.driver.run(script, arguments).as_f64().unwrap_or(f64::NAN)
+    }
 }
 
-/// Milliseconds from asking for the page until its start stands.
-fn start(site: &Site) -> f64 {
-    let driver = Driver::open(Window::Desk);
-    let source = "new MutationObserver((_, observer) => {
-            if (!document.querySelector('main')) return;
-            observer.disconnect();
-            requestAnimationFrame(() => { window.stood = performance.now(); });
-        }).observe(document, { childList: true, subtree: true });";
-    driver.chromium("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source }));
-    driver.go(&site.address());
-    let stood = STEP.replace("ACT", "").replace("SEEN", "window.stood");
-    driver.run(&stood, json!([]));
-    driver
-        .run("return window.stood;", json!([]))
-        .as_f64()
-        .unwrap_or(f64::NAN)
-}
+/// Notes in `window` when the start stood (`stood`), and of the last file that the worker read,
+/// when it was asked for (`asked`) and when it was done (`read`).
+const WATCH: &str = "
+    new MutationObserver((_, observer) => {
+      if (!document.querySelector('main')) return;
+      observer.disconnect();
+      requestAnimationFrame(() => { window.stood = performance.now(); });
+    }).observe(document, { childList: true, subtree: true });
+    const post = Worker.prototype.postMessage;
+    const watched = new WeakSet();
+    Worker.prototype.postMessage = function (message, transfer) {
+      if (!watched.has(this)) {
+        watched.add(this);
+        this.addEventListener('message', ({ data }) => {
+          if (data[1] === 'done') window.read = performance.now();
+        });
+      }
+      if (message[1] === 'read') {
+        window.read = undefined;
+        window.asked = performance.now();
+      }
+      return post.call(this, message, transfer ?? []);
+    };";
 
-/// Does something and measures until something is seen, and drawn.
 const STEP: &str = "
     return new Promise((resolve) => {
       const start = performance.now();
       const look = () => SEEN
-        ? requestAnimationFrame(() => resolve(performance.now() - start))
+        ? requestAnimationFrame(() => {
+            window.drawn = performance.now();
+            resolve(window.drawn - start);
+          })
         : setTimeout(look, 0);
       ACT;
       look();
     });";
 
-/// One page's text, as often as it makes up 100 pages of 16 kB.
-const SAMPLE: &str = include_str!("../../../tests/fixtures/sample.txt");
-
-/// Changes the script and measures what that holds the thread for, with layout.
-const TOGGLE: &str = "
-    const [value] = arguments;
-    const menu = document.querySelector('select[name=script]');
-    menu.value = value;
-    const start = performance.now();
-    menu.dispatchEvent(new Event('change', { bubbles: true }));
-    return new Promise((resolve) => queueMicrotask(() => setTimeout(() => {
-      document.querySelector('main').getBoundingClientRect();
-      const lang = { hongkong: 'zh-Hant-HK', taiwan: 'zh-Hant-TW', traditional: 'zh-Hant' }[value];
-      const shown = document.querySelector('main article').lang;
-      resolve(shown === lang ? performance.now() - start : NaN);
-    }, 0)));";
-
-/// Pastes 100 pages and waits until they stand.
-const PAGES: &str = "
-    const [sample] = arguments;
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/plain', Array(100).fill(sample.repeat(3)).join('\\f'));
-    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-    return new Promise((resolve) => {
-      const look = () => document.querySelectorAll('main .group').length > 20 && !document.querySelector('progress')
-        ? requestAnimationFrame(() => resolve(true)) : setTimeout(look, 50);
-      look();
-    });";
-
-/// Scrolls through all that is open.
-const SEE_ALL: &str = "
-    const main = document.querySelector('main');
-    return new Promise((resolve) => {
-      const on = () => {
-        main.scrollTop += 2000;
-        if (main.scrollTop + main.clientHeight < main.scrollHeight - 4) requestAnimationFrame(on);
-        else resolve(document.querySelectorAll('main article').length);
-      };
-      on();
-    });";
-
-fn script(value: &str) -> String {
+/// Drops a file of this name and text, both as JavaScript has them.
+pub fn drop_file(name: &str, text: &str) -> String {
     format!(
-        "const menu = document.querySelector('select[name=script]');
-         menu.value = '{value}'; menu.dispatchEvent(new Event('change', {{ bubbles: true }}));"
+        "const dataTransfer = new DataTransfer();
+         dataTransfer.items.add(new File([{text}], '{name}'));
+         document.body.dispatchEvent(new DragEvent('drop', {{ dataTransfer, bubbles: true, cancelable: true }}));"
     )
 }
 
-fn shows(language: &str) -> String {
-    format!("document.querySelector('main article[lang={language}]')")
-}
-
-fn heap(driver: &Driver) -> f64 {
-    driver.chromium("HeapProfiler.collectGarbage", json!({}));
-    driver.chromium("Performance.enable", json!({}));
-    let told = driver.chromium("Performance.getMetrics", json!({}));
-    let metrics = told["metrics"].as_array().cloned().unwrap_or_default();
-    let used = metrics.iter().find(|metric| metric["name"] == "JSHeapUsedSize");
-    used.and_then(|metric| metric["value"].as_f64()).unwrap_or(f64::NAN) / 1e6
+/// An expression: whether the file of this name is open, and all of it read.
+pub fn is_open(name: &str) -> String {
+    format!(
+        "document.querySelector('main .file-name')?.textContent === '{name}' && !document.querySelector('progress')"
+    )
 }
