@@ -23,7 +23,7 @@ use base64::engine::general_purpose::STANDARD;
 use driver::{Driver, Window};
 use serde_json::json;
 use xtask::serve::Site;
-use xtask::{bundle, run};
+use xtask::{bundle, run, wasm};
 
 fn main() -> Result<()> {
     let asked: Vec<String> = std::env::args().skip(1).collect();
@@ -104,37 +104,32 @@ fn row(line: &str) -> Option<Row> {
     Some(Row { name, bytes, native })
 }
 
-/// Loads the module anew for each case, gives it the dictionaries, and measures as
-/// the native run does.
+/// Loads the module, gives it the dictionaries, and measures a case as the native
+/// run does.
 const MEASURE: &str = "
-    const [wasm, hanzi, cases] = arguments;
+    const [wasm, hanzi, number] = arguments;
     const bytes = (base64) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
     return (async () => {
-      const module = await WebAssembly.compile(bytes(wasm));
+      const { instance: { exports } } = await WebAssembly.instantiate(bytes(wasm), {});
       const dictionaries = bytes(hanzi);
-      const rows = [];
-      for (let number = 0; number < cases; number += 1) {
-        const { exports } = await WebAssembly.instantiate(module, {});
-        const room = exports.room_for_hanzi(dictionaries.length);
-        new Uint8Array(exports.memory.buffer, room).set(dictionaries);
-        const before = exports.memory.buffer.byteLength;
-        if (!exports.prepare_case(number)) throw new Error(`no case ${number}`);
-        const time = () => {
-          const start = performance.now();
-          exports.run_case();
-          return performance.now() - start;
-        };
-        let times = [time()];
-        if (times[0] < 700) {
-          // It warmed up.
-          times = [];
-          const end = performance.now() + 700;
-          while (performance.now() < end) times.push(time());
-        }
-        times.sort((a, b) => a - b);
-        rows.push([times[times.length >> 1], exports.memory.buffer.byteLength - before]);
+      const room = exports.room_for_hanzi(dictionaries.length);
+      new Uint8Array(exports.memory.buffer, room).set(dictionaries);
+      const before = exports.memory.buffer.byteLength;
+      if (!exports.prepare_case(number)) throw new Error(`no case ${number}`);
+      const time = () => {
+        const start = performance.now();
+        exports.run_case();
+        return performance.now() - start;
+      };
+      let times = [time()];
+      if (times[0] < 700) {
+        // It warmed up.
+        times = [];
+        const end = performance.now() + 700;
+        while (performance.now() < end) times.push(time());
       }
-      return rows;
+      times.sort((a, b) => a - b);
+      return [times[times.length >> 1], exports.memory.buffer.byteLength - before];
     })();";
 
 /// Searches for a term in so much text, by `indexOf` in one string and in Wasm.
@@ -186,18 +181,21 @@ fn module() -> PathBuf {
 
 fn wasm(cases: usize) -> Result<Vec<Taken>> {
     let target = "wasm32-unknown-unknown";
-    let mut cargo = run::cargo(&["build", "--quiet", "--package", "duban-bench-wasm", "--lib"]);
-    run::succeed(cargo.args(["--target", target, "--profile", "web"]))?;
+    let mut cargo = run::cargo(&["rustc", "--quiet", "--package", "duban-bench-wasm", "--lib"]);
+    cargo.args(["--target", target, "--profile", "web", "--crate-type", "cdylib"]);
+    run::succeed(cargo.args(["--", wasm::INLINE]))?;
     let module = STANDARD.encode(fs::read(module())?);
     let hanzi = STANDARD.encode(fs::read(dictionaries()?)?);
     let site = Site::open(&bundle::directory(), 0)?;
     let driver = Driver::open(Window::Desk);
     // A page without a policy; the empty one knows times only roughly.
     driver.go(&format!("{}sbom.cdx.json", site.address()));
-    let rows = driver.run(MEASURE, json!([module, hanzi, cases]));
-    let rows: Vec<[f64; 2]> = serde_json::from_value(rows).context("rows")?;
-    let taken = |[millis, memory]: [f64; 2]| Taken { millis, memory };
-    Ok(rows.into_iter().map(taken).collect())
+    let case = |number: usize| {
+        let taken = driver.run(MEASURE, json!([module, hanzi, number]));
+        let [millis, memory]: [f64; 2] = serde_json::from_value(taken).context("what was measured")?;
+        Ok(Taken { millis, memory })
+    };
+    (0..cases).map(case).collect()
 }
 
 /// The bundle's dictionaries.
