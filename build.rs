@@ -33,6 +33,10 @@ fn main() {
     ] {
         println!("cargo::rerun-if-changed={watched}");
     }
+    // What cuts the page in two has to know what refers to what.
+    if env::var_os("CARGO_FEATURE_SPLIT").is_some() {
+        println!("cargo::rustc-link-arg-bin=duban-web=--emit-relocs");
+    }
     let folder = Path::new("src/hanzi");
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_else(|| panic!("cargo sets OUT_DIR")));
     let write = |name: &str, bytes: Vec<u8>| {

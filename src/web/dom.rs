@@ -32,6 +32,7 @@ pub fn set_root(name: &str, value: &str) {
 
 /// Tells the style sheets what the reader chose.
 pub fn show_settings(settings: Settings) {
+    set_root("lang", settings.language.value());
     set_root("data-theme", settings.theme.value());
     set_root("data-font", settings.font.value());
     set_root("data-direction", settings.direction.value());

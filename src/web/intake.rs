@@ -180,18 +180,21 @@ impl Queue {
 
 impl Intake {
     pub fn new(actions: Callback<Action>) -> Self {
-        let intake = Self(Rc::new(Inner {
+        Self(Rc::new(Inner {
             client: Client::default(),
             actions,
             queue: RefCell::default(),
-        }));
-        let weak = Rc::downgrade(&intake.0);
-        intake.0.client.on_loss(Callback::from(move |()| {
+        }))
+    }
+
+    /// Begins anew whenever a worker ends.
+    pub fn watch(&self) {
+        let weak = Rc::downgrade(&self.0);
+        self.0.client.on_loss(Callback::from(move |()| {
             if let Some(inner) = weak.upgrade() {
                 Self(inner).start_over();
             }
         }));
-        intake
     }
 
     /// What searches the documents that were read.

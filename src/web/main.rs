@@ -4,6 +4,7 @@
 //! What the page shows follows from `model::state`, which knows no browser.
 
 mod aloud;
+mod arrival;
 mod axis;
 mod backup;
 mod client;
@@ -17,6 +18,7 @@ mod highlight;
 mod hooks;
 mod intake;
 mod keeper;
+mod later;
 mod memory;
 /// Shared with the worker; each of the two uses its part.
 #[allow(dead_code, unused_imports)]

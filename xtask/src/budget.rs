@@ -11,6 +11,7 @@ use crate::wasm::Profile;
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct Budgets {
     first_load_brotli: usize,
+    behind_brotli: usize,
     worker_brotli: usize,
     dictionaries_brotli: usize,
     single_file: usize,
@@ -36,6 +37,11 @@ fn check(files: &[File]) -> Result<()> {
             "first load, brotli",
             total(files, Load::First)[2],
             budgets.first_load_brotli,
+        ),
+        (
+            "behind it, brotli",
+            total(files, Load::Behind)[2],
+            budgets.behind_brotli,
         ),
         (
             "then the worker, brotli",

@@ -30,7 +30,9 @@ const BOOT: &str = include_str!("bundle/page/boot.js");
 pub enum Load {
     /// Before the first page shows.
     First,
-    /// The worker's program, behind the page that shows.
+    /// The page's second half, behind the screen that shows.
+    Behind,
+    /// The worker's program, behind both.
     Worker,
     /// The dictionaries, at first need.
     Dictionaries,
@@ -94,7 +96,12 @@ fn assemble(programs: &Programs, profile: Profile) -> Result<Vec<File>> {
 
 /// The page as a host serves it: `index.html` and the hashed files it names.
 fn hosted(parts: &Parts) -> Result<Vec<File>> {
-    let Programs { page, worker, hanzi } = parts.programs;
+    let Programs {
+        page,
+        later,
+        worker,
+        hanzi,
+    } = parts.programs;
     let glue = File::hashed("duban.js", Load::First, page.glue.as_bytes());
     let wasm = File::hashed("duban.wasm", Load::First, &page.wasm);
     let worker_glue = File::hashed("worker.js", Load::Worker, worker.glue.as_bytes());
@@ -118,6 +125,11 @@ fn hosted(parts: &Parts) -> Result<Vec<File>> {
         worker_glue.name, worker_wasm.name
     ));
     let mut files = vec![glue, wasm, style, worker_glue, worker_wasm];
+    if let Some(later) = later {
+        let file = File::hashed("later.wasm", Load::Behind, later);
+        head.push(format!(r#"<link rel="later" href="{}" data-later>"#, file.name));
+        files.push(file);
+    }
     if let Some(hanzi) = hanzi {
         let file = File::hashed("hanzi.bin", Load::Dictionaries, hanzi);
         head.push(format!(r#"<link rel="dictionaries" href="{}" data-hanzi>"#, file.name));

@@ -54,7 +54,7 @@ impl Packages {
     /// Those of the page in the browser, with what only its build needs.
     pub fn of_the_page() -> Result<Self> {
         let target = ["--filter-platform", "wasm32-unknown-unknown"];
-        let features = ["--no-default-features", "--features", "web"];
+        let features = ["--no-default-features", "--features", "split"];
         let mut all = Self::read(&[target.as_slice(), &features].concat())?;
         let linked = all.resolve.linked();
         all.packages.retain(|package| linked.contains(&package.id));

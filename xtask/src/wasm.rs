@@ -3,6 +3,8 @@
 //! wasm-bindgen runs here as a library at the version of Cargo.lock, so no
 //! tool of another version can be picked up, and none needs to be downloaded.
 
+mod split;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -29,6 +31,8 @@ pub enum Profile {
 /// All that is compiled.
 pub struct Programs {
     pub page: Module,
+    /// The page's second half, where the page is cut in two.
+    pub later: Option<Vec<u8>>,
     pub worker: Module,
     /// The compiled dictionaries, where the build script makes them.
     pub hanzi: Option<Vec<u8>>,
@@ -54,16 +58,24 @@ pub fn build(profile: Profile) -> Result<Programs> {
     add_target()?;
     let page = compile(PAGE, profile)?;
     let worker = compile(WORKER, profile)?;
-    let module = |path: &Path, level: &str| {
-        let mut module = bind(path)?;
-        if profile == Profile::Small {
-            module.wasm = optimise(module.wasm, level)?;
-        }
-        anyhow::Ok(module)
+    if profile == Profile::Fast {
+        return Ok(Programs {
+            page: bind(&page.module)?,
+            later: None,
+            worker: bind(&worker.module)?,
+            hanzi: worker.hanzi,
+        });
+    }
+    let small = |path: &Path, level: &str| {
+        let module = bind(path)?;
+        let wasm = optimise(module.wasm, level)?;
+        anyhow::Ok(Module { wasm, ..module })
     };
+    let halves = split::cut(&page.module)?;
     Ok(Programs {
-        page: module(&page.module, "-Oz")?,
-        worker: module(&worker.module, "-O2")?,
+        page: small(&halves.first, "-Oz")?,
+        later: Some(optimise(halves.later, "-Oz")?),
+        worker: small(&worker.module, "-O2")?,
         hanzi: worker.hanzi,
     })
 }
@@ -89,8 +101,12 @@ fn compile(program: &str, profile: Profile) -> Result<Compiled> {
         Profile::Fast => "web-fast",
         Profile::Small => "web",
     };
+    let features = match (profile, program) {
+        (Profile::Small, PAGE) => "split",
+        _ => "web",
+    };
     let mut cargo = run::cargo(&["rustc", "--bin", program, "--no-default-features"]);
-    cargo.args(["--features", "web", "--target", TARGET, "--profile", name]);
+    cargo.args(["--features", features, "--target", TARGET, "--profile", name]);
     cargo.args(["--message-format", "json-render-diagnostics"]);
     cargo.args(["--config", &run::remapped_paths(TARGET)?]);
     if (profile, program) == (Profile::Small, WORKER) {
@@ -144,8 +160,10 @@ fn bind(path: &Path) -> Result<Module> {
         .omit_default_module_path(true)
         .remove_name_section(true)
         .remove_producers_section(true)
+        // The table of functions, which the page's second half is linked by.
+        .keep_lld_exports(true)
         .generate_output()?;
-    let glue = output.js().to_owned();
+    let glue = output.js().replace(split::REQUIRED, split::FETCHER);
     let no_snippets = output.snippets().values().all(Vec::is_empty);
     ensure!(
         no_snippets && output.local_modules().is_empty(),

@@ -3,7 +3,7 @@
 use web_sys::{HtmlDialogElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use crate::hooks::take_text;
+use crate::arrival::{self, Arrival};
 use crate::model::state::Action;
 use crate::ui::use_ui;
 
@@ -29,7 +29,7 @@ pub fn PasteDialog() -> Html {
                 .map(|field| field.value())
                 .unwrap_or_default();
             ui.actions.emit(Action::DialogClosed);
-            take_text(&ui, &text);
+            arrival::take(&ui, Arrival::Text(text));
         })
     };
     html! {

@@ -1,29 +1,21 @@
 //! The first screen: what this is, and every way to bring a page in.
 
-use std::collections::BTreeSet;
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::files::{choose_files, choose_folder};
 use super::guide_link::GuideLink;
-use super::library::{Library, Space};
-use crate::intake::Incoming;
-use crate::model::library::Kept;
-use crate::model::state::{Action, Dialog, Moving};
+use crate::arrival::Arrival;
+use crate::later;
+use crate::model::state::{Action, Dialog};
 use crate::ui::use_ui;
-
-/// An invented page, for those who have none at hand.
-const SAMPLE: &str = include_str!("../../../static/sample.txt");
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    pub library: Rc<Vec<Rc<Kept>>>,
-    pub removed: Rc<Vec<Rc<Kept>>>,
-    pub unkept: Rc<BTreeSet<String>>,
-    /// Whether the pages are kept from visit to visit.
-    pub kept: bool,
-    pub moving: Option<Moving>,
+    /// Whether pages are there already.
+    #[prop_or_default]
+    pub library: bool,
+    /// What stands below: the pages that are there.
+    pub children: Html,
 }
 
 #[component]
@@ -33,13 +25,12 @@ pub fn Start(props: &Props) -> Html {
     let see_sample = {
         let ui = ui.clone();
         Callback::from(move |_: MouseEvent| {
-            ui.intake
-                .add(Incoming::of_text(words.sample_name, SAMPLE).into_iter().collect());
+            let ui = ui.clone();
+            later::once_here(move |later| (later.take)(&ui, Arrival::Sample));
         })
     };
-    let empty = props.library.is_empty() && props.removed.is_empty();
     html! {
-        <main id="text" class="start" data-library={(!props.library.is_empty()).then_some("")} tabindex="-1">
+        <main id="text" class="start" data-library={props.library.then_some("")} tabindex="-1">
             <header class="title">
                 <h1>{ words.name }</h1>
                 <p>{ words.tagline }</p>
@@ -57,12 +48,7 @@ pub fn Start(props: &Props) -> Html {
                 </div>
             </section>
             <p class="private">{ words.private }</p>
-            if !empty {
-                <Library library={props.library.clone()} removed={props.removed.clone()} unkept={props.unkept.clone()}
-                    kept={props.kept} moving={props.moving} />
-            } else if props.moving.is_some() || props.kept {
-                <Space pages=0 kept={props.kept} moving={props.moving} />
-            }
+            { props.children.clone() }
             <footer class="about">
                 <GuideLink />
                 <span>{ words.name }{ " " }{ env!("CARGO_PKG_VERSION") }</span>

@@ -27,7 +27,7 @@ mod use_view;
 mod use_wheel;
 
 pub use use_address::use_address;
-pub use use_arrivals::{take_list, take_text, use_arrivals};
+pub use use_arrivals::use_arrivals;
 pub use use_backup::use_backup;
 pub use use_browser::use_browser;
 pub use use_held::use_held;

@@ -11,7 +11,6 @@ use crate::{dom, memory};
 pub fn use_browser(settings: Settings, title: String) {
     use_effect_with(settings, |&settings| {
         dom::show_settings(settings);
-        dom::set_root("lang", settings.language.value());
         memory::keep(settings);
     });
     use_effect_with((settings.language, title), |(language, title)| {

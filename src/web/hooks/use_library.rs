@@ -43,6 +43,7 @@ pub fn use_library(state: &State, ui: &Ui) {
     use_effect_with((), {
         let keeper = keeper.clone();
         move |()| {
+            keeper.intake.watch();
             keeper.listen();
             spawn_local(keeper.as_ref().clone().open());
         }

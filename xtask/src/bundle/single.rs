@@ -16,7 +16,12 @@ pub fn page(parts: &Parts) -> Result<String> {
         Profile::Small => compress::gzip_hard,
         Profile::Fast => compress::gzip,
     };
-    let Programs { page, worker, hanzi } = parts.programs;
+    let Programs {
+        page,
+        later,
+        worker,
+        hanzi,
+    } = parts.programs;
     for script in [BOOT, &page.glue, &worker.glue] {
         ensure!(!ends_early(script), "the script cannot be inlined: it holds a tag");
     }
@@ -32,6 +37,9 @@ pub fn page(parts: &Parts) -> Result<String> {
         format!(r#"<script type="text/plain" data-worker-glue>{}</script>"#, worker.glue),
         data("application/gzip;base64", "data-worker-wasm", &pack(&worker.wasm)),
     ];
+    if let Some(later) = later {
+        head.push(data("application/gzip;base64", "data-later", &pack(later)));
+    }
     if let Some(hanzi) = hanzi {
         head.push(data("application/gzip;base64", "data-hanzi", &pack(hanzi)));
     }

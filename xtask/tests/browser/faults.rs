@@ -175,6 +175,39 @@ fn a_worker_that_dies_at_work_is_told_and_replaced() {
     });
 }
 
+/// Script under which the page's second half is fetched as `how` says.
+fn with_second_half(how: &str) -> String {
+    format!(
+        "const fetched = window.fetch;
+         window.fetch = (...given) => /later/.test(given[0]) ? ({how})(given) : fetched(...given);"
+    )
+}
+
+#[test]
+fn what_comes_before_the_second_half_waits_for_it() {
+    let late = "(given) => new Promise((go) => { window.go = go; }).then(() => fetched(...given))";
+    scenario_of_no_start(&with_second_half(late), |page| {
+        page.see("the first screen", "document.querySelector('.start')");
+        page.drop_files(&[("page.txt", &file(SAMPLE))]);
+        page.picture("first-half-1400");
+        // A quick build is not cut in two.
+        page.run("window.go?.();");
+        page.see_an_edition();
+    });
+}
+
+#[test]
+fn a_second_half_that_does_not_come_is_told() {
+    let lost = "() => Promise.reject(new TypeError('the host is lost'))";
+    scenario_of_no_start(&with_second_half(lost), |page| {
+        page.see("the first screen", "document.querySelector('.start')");
+        if page.value("Boolean(document.querySelector('[data-later]'))") == true {
+            page.see("the fault told", "!document.querySelector('[data-failed]').hidden");
+            page.forget_console();
+        }
+    });
+}
+
 #[test]
 fn an_old_browser_is_told_what_it_lacks() {
     scenario_of_no_start("WebAssembly.validate = () => false;", |page| {

@@ -75,6 +75,9 @@ pub fn scenario_from_disk(window: Window, play: impl FnOnce(&Page)) {
     Page::open(From::Disk, "", window).started().play(play);
 }
 
+/// Both halves of the page are there: the second draws the notices.
+const WHOLE: &str = "document.querySelector('input[type=file]') && document.querySelector('.notices')";
+
 /// Where the page comes from.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum From<'a> {
@@ -140,17 +143,14 @@ impl Page {
 
     #[track_caller]
     pub fn see_start(&self) {
-        self.see("the start", "document.querySelector('input[type=file]')");
+        self.see("the start", WHOLE);
     }
 
     /// Loads the page again and waits for its start.
     #[track_caller]
     pub fn reload(&self) {
         self.run("window.stale = true; location.reload();");
-        self.see(
-            "the page again",
-            "!window.stale && document.querySelector('input[type=file]')",
-        );
+        self.see("the page again", &format!("!window.stale && {WHOLE}"));
     }
 
     /// What was told so far was expected.

@@ -4,7 +4,7 @@ mod batch;
 mod cellar;
 mod chosen;
 mod entry;
-mod space;
+pub mod space;
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -22,7 +22,7 @@ use crate::ui::use_ui;
 use batch::Batch;
 use cellar::Cellar;
 use chosen::Chosen;
-pub use space::Space;
+use space::Space;
 
 /// Entries that are drawn together.
 const BATCH: usize = 50;

@@ -8,7 +8,7 @@ use crate::components::files::choose_backup;
 use crate::hooks::use_space;
 use crate::model::dates::amount;
 use crate::model::messages::fill;
-use crate::model::state::{Moving, Way};
+use crate::model::state::{Keeping, Moving, State, Way};
 use crate::ui::use_ui;
 
 #[derive(Properties, PartialEq)]
@@ -18,6 +18,15 @@ pub struct Props {
     /// Whether they are kept from visit to visit.
     pub kept: bool,
     pub moving: Option<Moving>,
+}
+
+/// What stands at the foot of the first screen, where there is no library.
+pub fn foot(state: &State) -> Html {
+    let kept = state.keeping == Keeping::Works;
+    match kept || state.moving.is_some() {
+        true => html! { <Space pages=0 {kept} moving={state.moving} /> },
+        false => Html::default(),
+    }
 }
 
 #[component]

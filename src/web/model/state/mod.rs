@@ -107,6 +107,11 @@ impl State {
         self.shelf.iter().find(|document| Some(document.file) == self.open)
     }
 
+    /// Whether there is nothing but the first screen: no page, and none asked for.
+    pub fn is_bare(&self) -> bool {
+        self.library.is_empty() && self.removed.is_empty() && self.document().is_none() && !self.search.is_on()
+    }
+
     /// The block that both panes light up.
     pub fn lit(&self) -> Option<Spot> {
         let spoken = self.aloud.as_ref().map(|speaking| speaking.at.spot);

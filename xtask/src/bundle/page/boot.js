@@ -61,13 +61,29 @@ addEventListener("DOMContentLoaded", function () {
     var response = place.href ? fetch(place.href).then(whole) : Promise.resolve(unpacked(place.textContent));
     return response.then(function (response) { return response.arrayBuffer(); });
   };
-  module(wasm).then(function (response) {
-    return wasm_bindgen({ module_or_path: response });
-  }).then(function () {
-    dispatchEvent(new Event("duban-started"));
-    self.dubanWorker();
-  }, function (error) {
+  var broken = function (error) {
     console.error(error);
     fail();
+  };
+  var first;
+  var started = function () {
+    dispatchEvent(new Event("duban-started"));
+    self.dubanWorker();
+  };
+  // The page's second half is asked for by the first, with whose memory and functions
+  // it is linked. It answers through a function of the table.
+  self.dubanLater = function (answer, data) {
+    Promise.all([module(part("later")), first]).then(function (both) {
+      var exports = both[1];
+      return WebAssembly.instantiateStreaming(both[0], { __wasm_split: exports }).then(function () {
+        exports.__indirect_function_table.get(answer)(data, true);
+      });
+    }).then(started, broken);
+  };
+  first = module(wasm).then(function (response) {
+    return wasm_bindgen({ module_or_path: response });
   });
+  first.then(function () {
+    if (!part("later")) started();
+  }, broken);
 });
