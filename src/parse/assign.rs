@@ -16,14 +16,14 @@ use crate::edition::Role;
 
 /// Share of a far title's words that must stand in a story for it to be that
 /// story's, in percent. Lower borrows headlines, higher leaves them alone.
-const FAR_TITLE_SHARE: i32 = 22;
+const FAR_TITLE_SHARE: i32 = 12;
 
 /// What a title gains for the story that the walk gave it, in percent of its
 /// words. Lower moves titles about, higher leaves them where they stand.
-const HOME: i32 = 25;
+const HOME: i32 = 20;
 
 /// What it gains on top where the walk was sure, and from which margin on it is.
-const SURENESS: i32 = 50;
+const SURENESS: i32 = 20;
 const SURE: i32 = 150;
 
 /// What a caption gains for standing right before or after a story's text.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Model;
 use super::feature;
+use super::gauge::{self, About, ONE};
 use super::scene::Scene;
 use super::solve::Solution;
 use super::step::{self, STEPS, Step};
@@ -157,9 +158,9 @@ fn bond(solution: &Solution, model: Model, item: usize, lines: Lines) -> Evidenc
     let mut active = Vec::new();
     step_feature::item_features(&scene, item, solution.reading.convention, &mut active);
     let mut scores = [0i32; STEPS];
-    for &f in &active {
+    for &(f, value) in &active {
         for (score, &weight) in scores.iter_mut().zip(&model.steps[f as usize]) {
-            *score += i32::from(weight);
+            *score += i32::from(weight) * i32::from(value);
         }
     }
     let other = Step::ALL
@@ -167,12 +168,11 @@ fn bond(solution: &Solution, model: Model, item: usize, lines: Lines) -> Evidenc
         .filter(|&step| bond_of(step) != bond_of(chosen) && step::possible(step, solution.items[item].kind))
         .max_by_key(|&step| scores[step as usize])
         .unwrap_or(Step::Same);
-    let reasons = weigh(active.iter().map(|&f| {
+    let reasons = weigh(active.iter().flat_map(|&(f, value)| {
         let weights = &model.steps[f as usize];
-        (
-            kind(step_feature::describe(f).0),
-            i32::from(weights[chosen as usize]) - i32::from(weights[other as usize]),
-        )
+        let weight = i32::from(weights[chosen as usize]) - i32::from(weights[other as usize]);
+        // Halves, for a product speaks of two things.
+        kinds(f).map(|kind| (kind, weight * i32::from(value) / (2 * ONE)))
     }));
     Evidence {
         question: Question::Bond,
@@ -205,6 +205,19 @@ fn weigh(parts: impl Iterator<Item = (Reason, i32)>) -> Vec<(Reason, i32)> {
     let top = reasons.first().map_or(0, |&(_, weight)| weight.abs());
     reasons.retain(|&(_, weight)| weight != 0 && weight.abs() * 100 >= top * WORTH_SAYING);
     reasons
+}
+
+/// The kinds of reason that a step's feature is.
+fn kinds(feature: u16) -> [Reason; 2] {
+    match step_feature::describe(feature) {
+        ("title" | "perhaps", term) => gauge::about(usize::from(term)).map(|about| match about {
+            About::Words => Reason::Words,
+            About::Page => Reason::Convention,
+            About::Neighbours => Reason::Neighbours,
+            About::Shape => Reason::Shape,
+        }),
+        (template, _) => [kind(template); 2],
+    }
 }
 
 /// The kind of reason that a template is.
@@ -245,7 +258,7 @@ mod tests {
     fn every_template_has_a_reason_of_its_own() {
         for template in feature::TEMPLATES.iter().chain(step_feature::TEMPLATES) {
             assert!(
-                kind(template.name) != Reason::Habit || matches!(template.name, "always" | "old"),
+                kind(template.name) != Reason::Habit || matches!(template.name, "always" | "old" | "title" | "perhaps"),
                 "{}",
                 template.name
             );

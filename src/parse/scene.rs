@@ -2,6 +2,7 @@
 //! title and each break shares with the text on its sides.
 
 use super::context::Context;
+use super::gauge::ONE;
 use super::item::{Item, Kind, Unit};
 use super::width;
 use super::words::{Bag, Words};
@@ -17,6 +18,9 @@ const MEASURE_REACH: usize = 4;
 
 /// How many breaks on either side a break's depth is told by.
 const PEAK: usize = 4;
+
+/// By how much more of a title must stand on one side for it to lean there, in percent.
+const LEAN: u32 = 4;
 
 /// How many stretches of text on either side a title is compared with.
 const FAR_RUNS: usize = 16;
@@ -36,6 +40,19 @@ pub(super) struct Break {
     pub(super) ahead: u32,
 }
 
+/// Where a page's titles find what they speak of.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Leaning {
+    /// From −2, all in the text before, to 2, all in the text after, in parts of [`ONE`].
+    pub(super) side: i32,
+    /// How many titles tell.
+    pub(super) titles: usize,
+    /// Whether the page begins with a title.
+    pub(super) begins: bool,
+    /// Whether it ends with one.
+    pub(super) ends: bool,
+}
+
 /// What is known of a page before its stories are told apart.
 pub struct Scene<'a> {
     pub context: &'a Context,
@@ -47,6 +64,7 @@ pub struct Scene<'a> {
     pub(super) breaks: Vec<Break>,
     pub(super) titles: Vec<(u32, u32)>,
     pub(super) far: Vec<u32>,
+    pub(super) leaning: Leaning,
     pub(super) previous_text: Vec<Option<usize>>,
     pub(super) next_text: Vec<Option<usize>>,
 }
@@ -81,6 +99,7 @@ impl<'a> Scene<'a> {
             breaks: vec![Break::default(); count],
             titles: vec![(0, 0); count],
             far: vec![0; count],
+            leaning: Leaning::default(),
             previous_text,
             next_text,
         };
@@ -100,9 +119,26 @@ impl<'a> Scene<'a> {
                 scene.likeness[i] = scene.words.likeness(&before, &after);
             }
         }
+        scene.leaning = scene.lean();
         scene.look_far();
         scene.look_at_breaks();
         scene
+    }
+
+    /// Tells which side the page's titles lean to.
+    fn lean(&self) -> Leaning {
+        let is_title = |item: &Item| item.kind == Kind::Title;
+        let (mut up, mut down) = (0, 0);
+        for (_, &(before, after)) in self.items.iter().zip(&self.titles).filter(|(item, _)| is_title(item)) {
+            up += i32::from(before > after + LEAN);
+            down += i32::from(after > before + LEAN);
+        }
+        Leaning {
+            side: (down - up) * 2 * ONE / (down + up + 1),
+            titles: (up + down) as usize,
+            begins: self.items.first().is_some_and(is_title),
+            ends: self.items.last().is_some_and(is_title),
+        }
     }
 
     /// Compares each break between texts with the page's others.

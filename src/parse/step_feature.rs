@@ -1,6 +1,7 @@
 //! What the walk over a page looks at: each item's cues, and what it shares with its sides.
 
 use super::cue::{self, Closing, Opening};
+use super::gauge::{self, ONE, TERMS};
 use super::item::{Item, Kind};
 use super::scale::{likeness_class, share};
 use super::scene::Scene;
@@ -26,9 +27,6 @@ templates! {
     next_start: 24, "How the text after a title starts and whether it goes on with a paragraph.";
     likeness: 8, "How alike the text before and after are.";
     likeness_measure: 48, "That, by the change of measure.";
-    covered_before: 7, "How much of a title stands in the text before.";
-    covered_after: 7, "How much of a title stands in the text after.";
-    covered_side: 9, "Which of the two holds more of it.";
     blanks: 12, "Blank lines before, by the page's habit.";
     blanks_after: 12, "Blank lines after, by the page's habit.";
     interrupted: 4, "Pictures or furniture between.";
@@ -37,14 +35,15 @@ templates! {
     place: 6, "Distance from the page's head and foot.";
     size: 6, "How many lines it has.";
     title_shape: 12, "A title's length and column name.";
-    convention_side: 27, "The convention, by which side holds more of the title.";
     measure_opening: 60, "Change of measure by opening cue.";
+    covered_before: 7, "How much of what may be a title stands in the text before.";
+    covered_after: 7, "How much of it stands in the text after.";
+    covered_side: 9, "Which of the two holds more of it.";
+    convention_side: 27, "The convention, by which side holds more of it.";
+    sure: 8, "How sure the labelling is that it is a title.";
+    sure_role: 48, "That, by the role it gave.";
     old: 10, "Old pages, by what the item is.";
     likeness_closing: 64, "Likeness by the closing cue of the text before.";
-    covered_far: 63, "How much more of a title stands in other text of the page than beside it, by the convention.";
-    far_beside: 49, "How much of a title stands far off, by how much beside it.";
-    sure: 16, "How sure the labelling is that it is a title.";
-    sure_role: 48, "That, by the role it gave.";
     told: 6, "How the measure differs that this and the text before tell for themselves.";
     told_across: 36, "That, by how it differs by their columns.";
     bullet: 16, "The bullet that it opens with, and whether the text before opens with the same.";
@@ -62,6 +61,8 @@ templates! {
     back_ahead: 49, "How much of the text stands in that before, by how much in that after.";
     topic_end: 80, "Rank, by how the text before ends.";
     short_end: 10, "Whether the text before ends short, by its end.";
+    title: TERMS, "What is known of a title in numbers, and their products.";
+    perhaps: TERMS, "The same of what may be one.";
 }
 
 /// How sure the labelling is of a title, in eight steps.
@@ -92,15 +93,18 @@ fn change(before: i32, after: i32) -> usize {
     }
 }
 
+/// A feature and its value, in parts of [`ONE`].
+pub type Valued = (u16, i16);
+
 /// The features of an item, added to `out`.
-pub fn item_features(scene: &Scene, i: usize, convention: Convention, out: &mut Vec<u16>) {
+pub fn item_features(scene: &Scene, i: usize, convention: Convention, out: &mut Vec<Valued>) {
     let mut emit = |template: T, value: usize| {
         debug_assert!(
             value < TEMPLATES[template as usize].values,
             "{} {value}",
             TEMPLATES[template as usize].name
         );
-        out.push(BASES[template as usize] + value as u16);
+        out.push((BASES[template as usize] + value as u16, ONE as i16));
     };
     let item = &scene.items[i];
     let context = scene.context;
@@ -176,13 +180,10 @@ pub fn item_features(scene: &Scene, i: usize, convention: Convention, out: &mut 
         (Some(p), Some(a)) => change(scene.measure(p), scene.measure(a)),
         _ => 5,
     };
-    if item.kind != Kind::Text {
-        emit(T::sure, item.kind as usize * 8 + sureness(item.sure));
-        emit(
-            T::sure_role,
-            (scene.units[item.units[0]].role as usize).min(5) * 8 + sureness(item.sure),
-        );
-        emit(T::measure_across, across);
+    if item.kind == Kind::Perhaps {
+        let sureness = sureness(item.sure);
+        emit(T::sure, sureness);
+        emit(T::sure_role, role.min(5) * 8 + sureness);
         let (held_before, held_after) = scene.titles[i];
         emit(T::covered_before, share(held_before));
         emit(T::covered_after, share(held_after));
@@ -199,24 +200,9 @@ pub fn item_features(scene: &Scene, i: usize, convention: Convention, out: &mut 
         };
         emit(T::covered_side, side);
         emit(T::convention_side, convention as usize * 9 + side);
-        if item.kind == Kind::Title {
-            let beside = held_before.max(held_after);
-            let further = match scene.far[i] as i32 - beside as i32 {
-                ..-25 => 0,
-                -25..-10 => 1,
-                -10..-3 => 2,
-                -3..4 => 3,
-                4..12 => 4,
-                12..25 => 5,
-                _ => 6,
-            };
-            emit(
-                T::covered_far,
-                (convention as usize * 3 + usize::from(scene.far[i] > 0) + usize::from(scene.far[i] > 30)) * 7
-                    + further,
-            );
-            emit(T::far_beside, share(scene.far[i]) * 7 + share(beside));
-        }
+    }
+    if item.kind != Kind::Text {
+        emit(T::measure_across, across);
         emit(
             T::next_opening,
             after.map_or(10, |a| context.traits[first_of(a)].opening as usize),
@@ -303,4 +289,16 @@ pub fn item_features(scene: &Scene, i: usize, convention: Convention, out: &mut 
                 + usize::from(lines > 3),
         );
     }
+    let base = match item.kind {
+        Kind::Title => T::title,
+        Kind::Perhaps => T::perhaps,
+        Kind::Text => return,
+    };
+    let terms = gauge::terms(scene, i).into_iter().enumerate();
+    let base = BASES[base as usize];
+    out.extend(
+        terms
+            .filter(|&(_, value)| value != 0)
+            .map(|(k, value)| (base + k as u16, value as i16)),
+    );
 }

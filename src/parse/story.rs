@@ -7,6 +7,7 @@
 //! [`Convention`] (titles before their stories, after them, or mixed), and the
 //! convention with the best total is the page's own.
 
+use super::gauge::ONE;
 use super::item::{Item, Kind, Unit};
 use super::scene::Scene;
 use super::step::{ALL_STATES, Convention, STATES, STEPS, State, Step};
@@ -81,13 +82,13 @@ pub fn walk(scene: &Scene, weights: Weights, convention: Convention, bias: &dyn 
         active.clear();
         item_features(scene, i, convention, &mut active);
         let mut own = [0i32; STEPS];
-        for &feature in &active {
+        for &(feature, value) in &active {
             for (score, &weight) in own.iter_mut().zip(&weights[feature as usize]) {
-                *score += i32::from(weight);
+                *score += i32::from(weight) * i32::from(value);
             }
         }
         for (score, step) in own.iter_mut().zip(Step::ALL) {
-            *score += bias(i, step);
+            *score = *score / ONE + bias(i, step);
         }
         scores.push(own);
         forward.push(best);

@@ -1,4 +1,4 @@
-//! `eval`, `train` and `bench`: run by the package `duban-lab`, which is built
+//! `eval`, `common` and `train`: run by the package `duban-lab`, which is built
 //! with the core and optimised. xtask leaves the core out, so that it starts at once.
 
 use anyhow::Result;

@@ -67,6 +67,12 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
+    /// Count the pairs of characters that many articles hold (`common --help` tells more)
+    #[command(disable_help_flag = true)]
+    Common {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
     /// Fit the parser's weights to gold pages (`train --help` tells more)
     #[command(disable_help_flag = true)]
     Train {
@@ -92,6 +98,7 @@ fn main() -> ExitCode {
         Task::Test { steps, browser, .. } => check::run(&steps, browser),
         Task::Dictionaries { folder, apply } => dictionaries::compare(&folder, apply),
         Task::Eval { arguments } => lab::run("eval", &arguments),
+        Task::Common { arguments } => lab::run("common", &arguments),
         Task::Train { arguments } => lab::run("train", &arguments),
     };
     match outcome {

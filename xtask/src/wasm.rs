@@ -51,7 +51,7 @@ const WORKER: &str = "duban-worker";
 /// For the worker, whose speed one waits for: functions of up to so many of LLVM's
 /// units become part of their callers. Optimising for size alone takes up to 5, and
 /// then reading takes twice the time, for three hundredths less of the program.
-pub const INLINE: &str = "-Cllvm-args=-inline-threshold=50";
+pub const INLINE: &str = "-Cllvm-args=-inline-threshold=40";
 
 /// Compiles the page and its worker.
 pub fn build(profile: Profile) -> Result<Programs> {

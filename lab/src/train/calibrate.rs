@@ -15,21 +15,16 @@ const LEAST: usize = 50;
 /// An article's risk (see `duban::parse::confidence`) and whether its lines were exactly right.
 pub type Judged = (u32, bool);
 
-/// The articles of pages that `fitted` has not seen.
-pub fn articles(pages: &[Page], fitted: &Fitted) -> Result<Vec<Judged>> {
-    let mut judged = Vec::new();
-    for page in pages {
-        let decoded = duban::decode(page.text.as_bytes(), Some("utf-8"))
-            .map_err(|refusal| anyhow::anyhow!("{}: {refusal}", page.name))?;
-        let edition = parse::read_by(&page.name, &decoded, &Corrections::default(), fitted.model());
-        let right = score::articles_right(page, &edition);
-        for (id, risk) in parse::risks(&decoded, fitted.model()) {
-            if let Some(&(_, right)) = right.get(&id) {
-                judged.push((risk, right));
-            }
-        }
-    }
-    Ok(judged)
+/// The articles of a page that `fitted` has not seen.
+pub fn articles(page: &Page, fitted: &Fitted) -> Result<Vec<Judged>> {
+    let decoded = duban::decode(page.text.as_bytes(), Some("utf-8"))
+        .map_err(|refusal| anyhow::anyhow!("{}: {refusal}", page.name))?;
+    let edition = parse::read_by(&page.name, &decoded, &Corrections::default(), fitted.model());
+    let right = score::articles_right(page, &edition);
+    let risks = parse::risks(&decoded, fitted.model()).into_iter();
+    Ok(risks
+        .filter_map(|(id, risk)| right.get(&id).map(|&(_, right)| (risk, right)))
+        .collect())
 }
 
 /// Steps of (most risk, percent right), from sure to unsure: pools of adjacent

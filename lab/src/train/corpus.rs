@@ -1,7 +1,5 @@
 //! The pages that weights are fitted to: gold pages, and pages set anew from them.
 
-use std::collections::BTreeSet;
-
 use duban::parse::context::Context;
 use duban::parse::{line, source};
 
@@ -24,51 +22,39 @@ pub struct Entry {
 
 /// All of them.
 pub struct Corpus {
-    pages: Vec<Page>,
     entries: Vec<Entry>,
 }
 
 impl Corpus {
-    /// `pages`, and `anew` more pages set from each.
-    pub fn new(pages: Vec<Page>, anew: usize, seed: u64) -> Self {
+    /// `pages`, and `anew` more pages set from each and others of them. Nothing else
+    /// is in it, so what is fitted to it has not seen the articles of other pages.
+    pub fn new(pages: &[&Page], anew: usize, seed: u64) -> Self {
         let mut random = Random::new(seed);
         let mut entries = Vec::new();
         for (origin, page) in pages.iter().enumerate() {
-            entries.push(Entry::new(origin, page.clone(), 1.0));
+            entries.push(Entry::new(origin, (*page).clone(), 1.0));
             let alike: Vec<&Page> = pages
                 .iter()
+                .copied()
                 .filter(|other| other.name != page.name && other.set == page.set && making(other) == making(page))
                 .collect();
             for _ in 0..anew {
                 entries.push(Entry::new(origin, reset::page(page, &alike, &mut random), ANEW));
             }
         }
-        Self { pages, entries }
+        Self { entries }
     }
 
     /// The entries whose origin is picked.
     pub fn picked<'a>(&'a self, pick: &'a dyn Fn(usize) -> bool) -> impl Iterator<Item = &'a Entry> {
         self.entries.iter().filter(|entry| pick(entry.origin))
     }
+}
 
-    /// The gold pages that are picked, as they are.
-    pub fn originals<'a>(&'a self, pick: impl Fn(usize) -> bool + 'a) -> impl Iterator<Item = &'a Page> {
-        (0..self.pages.len())
-            .filter(move |&origin| pick(origin))
-            .map(|origin| &self.pages[origin])
-    }
-
-    /// A page's paper and extractor.
-    pub fn group(&self, origin: usize) -> String {
-        let page = &self.pages[origin];
-        let extractor = making(page).split('-').next().unwrap_or_default().to_owned();
-        format!("{} {extractor}", page.set).trim().to_owned()
-    }
-
-    /// Every paper and extractor.
-    pub fn groups(&self) -> BTreeSet<String> {
-        (0..self.pages.len()).map(|origin| self.group(origin)).collect()
-    }
+/// A page's paper and extractor.
+pub fn group(page: &Page) -> String {
+    let extractor = making(page).split('-').next().unwrap_or_default();
+    format!("{} {extractor}", page.set).trim().to_owned()
 }
 
 impl Entry {

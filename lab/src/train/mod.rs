@@ -17,6 +17,7 @@ mod steps;
 mod table;
 mod truth;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, ensure};
@@ -24,6 +25,7 @@ use duban::parse::scene::Scene;
 use duban::parse::step::STEPS;
 use duban::parse::unit::{self, LABELS};
 use duban::parse::{Model, item};
+use rayon::prelude::*;
 
 use crate::eval;
 use crate::gold::{self, Page};
@@ -55,11 +57,14 @@ pub struct Arguments {
     #[arg(long)]
     choose: Option<PathBuf>,
     /// How many pages to set anew from each
-    #[arg(long, default_value_t = 8)]
+    #[arg(long, default_value_t = 40)]
     anew: usize,
     /// Where chance begins
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    /// How many fits, each by its own chance, the weights are the mean of
+    #[arg(long, default_value_t = 3)]
+    fits: u64,
     /// Write nothing; show the figures of each paper and extractor, fitted without it
     #[arg(long)]
     across: bool,
@@ -77,27 +82,48 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     // Text set side by side is taken apart before anything is labelled.
     pages.retain(|page| !page.has_shared_lines());
     ensure!(!pages.is_empty(), "no gold to fit to");
-    let corpus = Corpus::new(pages, arguments.anew, arguments.seed);
+    ensure!(arguments.fits > 0, "no fits to take the mean of");
+    let fit_to = |pages: &[&Page], seed: u64| fit(&Corpus::new(pages, arguments.anew, seed));
     if arguments.across {
-        return across(&corpus);
+        return across(&pages, &|pages| fit_to(pages, arguments.seed));
     }
     let chosen = match &arguments.choose {
         Some(directory) => eval::read_all(std::slice::from_ref(directory))?,
         None => Vec::new(),
     };
-    let fitted = fit(&corpus, &|_| true);
-    let mut articles = calibrate::articles(&chosen, &fitted)?;
-    for fold in 0..FOLDS {
-        let without = fit(&corpus, &|origin| origin % FOLDS != fold);
-        let held_out: Vec<Page> = corpus.originals(|origin| origin % FOLDS == fold).cloned().collect();
-        articles.extend(calibrate::articles(&held_out, &without)?);
+    let every: Vec<&Page> = pages.iter().collect();
+    let fits = (0..arguments.fits).map(|fit| (every.clone(), arguments.seed + fit));
+    let folds: Vec<(Vec<&Page>, Vec<&Page>)> = (0..FOLDS)
+        .map(|fold| apart(&pages, |at, _| at % FOLDS == fold))
+        .collect();
+    let without = folds.iter().map(|(_, rest)| (rest.clone(), arguments.seed));
+    let jobs: Vec<(Vec<&Page>, u64)> = fits.chain(without).collect();
+    let mut fitted: Vec<Fitted> = jobs.par_iter().map(|(pages, seed)| fit_to(pages, *seed)).collect();
+    let without = fitted.split_off(fitted.len() - FOLDS);
+    let fitted = Fitted::mean(&fitted);
+    let mut articles = Vec::new();
+    for page in &chosen {
+        articles.extend(calibrate::articles(page, &fitted)?);
+    }
+    let mut unseen: BTreeMap<&str, Vec<Figures>> = BTreeMap::new();
+    for ((held_out, _), without) in folds.iter().zip(&without) {
+        for page in held_out {
+            articles.extend(calibrate::articles(page, without)?);
+            unseen
+                .entry(&page.set)
+                .or_default()
+                .push(eval::read(page, without.model())?.figures);
+        }
+    }
+    for (set, figures) in &unseen {
+        show(&format!("held out of {set}"), figures);
     }
     let confidence = calibrate::fit(articles);
     std::fs::write(&arguments.out, table::source(&fitted, &confidence))
         .with_context(|| format!("cannot write {}", arguments.out.display()))?;
     println!("wrote {}", arguments.out.display());
     if !chosen.is_empty() {
-        show("chosen by", &chosen, &fitted)?;
+        show("chosen by", &figures(chosen.iter(), &fitted)?);
     }
     Ok(())
 }
@@ -110,6 +136,21 @@ pub struct Fitted {
 }
 
 impl Fitted {
+    /// The mean of several fits to the same pages set anew by chance: what they
+    /// learnt of the chance differs, and cancels out.
+    fn mean(fits: &[Self]) -> Self {
+        let labels = |rows: Vec<&[[i8; LABELS]]>| mean_rows(&rows);
+        let joints = (0..fits[0].joints.len()).map(|joint| {
+            let rows = labels(fits.iter().map(|fit| &fit.joints[joint][..]).collect());
+            std::array::from_fn(|from| rows[from])
+        });
+        Self {
+            lines: labels(fits.iter().map(|fit| &fit.lines[..]).collect()),
+            joints: joints.collect(),
+            steps: mean_rows(&fits.iter().map(|fit| &fit.steps[..]).collect::<Vec<_>>()),
+        }
+    }
+
     pub fn model(&self) -> Model<'_> {
         Model {
             units: unit::Weights {
@@ -121,23 +162,43 @@ impl Fitted {
     }
 }
 
-/// Fits both chains to the pages whose origin is picked.
-fn fit(corpus: &Corpus, pick: &dyn Fn(usize) -> bool) -> Fitted {
+fn mean_rows<const N: usize>(tables: &[&[[i8; N]]]) -> Vec<[i8; N]> {
+    let count = tables.len() as f64;
+    (0..tables[0].len())
+        .map(|row| {
+            std::array::from_fn(|column| {
+                let sum: f64 = tables.iter().map(|table| f64::from(table[row][column])).sum();
+                (sum / count).round() as i8
+            })
+        })
+        .collect()
+}
+
+/// The pages that are picked, by place and page, and the others.
+fn apart(pages: &[Page], pick: impl Fn(usize, &Page) -> bool) -> (Vec<&Page>, Vec<&Page>) {
+    let (mut picked, mut rest) = (Vec::new(), Vec::new());
+    for (at, page) in pages.iter().enumerate() {
+        if pick(at, page) { &mut picked } else { &mut rest }.push(page);
+    }
+    (picked, rest)
+}
+
+/// Fits both chains.
+fn fit(corpus: &Corpus) -> Fitted {
     let labels = |pick: &dyn Fn(usize) -> bool| {
         let samples: Vec<&labels::Sample> = corpus.picked(pick).map(|entry| &entry.labels).collect();
         labels::fit(&samples, ROUNDS, PACE).rounded(SCALE)
     };
-    let (lines, joints) = labels(pick);
+    let (lines, joints) = labels(&|_| true);
     let mut samples: Vec<steps::Sample> = Vec::new();
-    // Other parts than those of the run: what is held out there stays out.
     for fold in 0..FOLDS {
-        let inside = |origin: usize| (origin / FOLDS) % FOLDS == fold;
-        let (lines, joints) = labels(&|origin| pick(origin) && !inside(origin));
+        let inside = |origin: usize| origin % FOLDS == fold;
+        let (lines, joints) = labels(&|origin| !inside(origin));
         let weights = unit::Weights {
             lines: &lines,
             joints: &joints,
         };
-        for entry in corpus.picked(&|origin| pick(origin) && inside(origin)) {
+        for entry in corpus.picked(&inside) {
             let context = &entry.context;
             let labelling = unit::label(context, weights, &|_, _| 0);
             let units = item::units(&labelling.labels);
@@ -155,30 +216,28 @@ fn fit(corpus: &Corpus, pick: &dyn Fn(usize) -> bool) -> Fitted {
     }
 }
 
-/// The figures of each paper and extractor, by weights fitted without any page of it.
-fn across(corpus: &Corpus) -> Result<()> {
-    for group in corpus.groups() {
-        let fitted = fit(corpus, &|origin| corpus.group(origin) != group);
-        let held_out: Vec<Page> = corpus
-            .originals(|origin| corpus.group(origin) == group)
-            .cloned()
-            .collect();
-        show(&group, &held_out, &fitted)?;
+/// Shows the figures of each paper and extractor, by weights fitted without it.
+fn across(pages: &[Page], fit_to: &dyn Fn(&[&Page]) -> Fitted) -> Result<()> {
+    let groups: BTreeSet<String> = pages.iter().map(corpus::group).collect();
+    for group in groups {
+        let (held_out, rest) = apart(pages, |_, page| corpus::group(page) == group);
+        show(&group, &figures(held_out.into_iter(), &fit_to(&rest))?);
     }
     Ok(())
 }
 
-/// Prints the mean figures of some pages, in the order of [`crate::score::NAMES`].
-fn show(name: &str, pages: &[Page], fitted: &Fitted) -> Result<()> {
-    let figures: Vec<Figures> = pages
-        .iter()
+fn figures<'a>(pages: impl Iterator<Item = &'a Page>, fitted: &Fitted) -> Result<Vec<Figures>> {
+    pages
         .map(|page| Ok(eval::read(page, fitted.model())?.figures))
-        .collect::<Result<_>>()?;
-    let mean = Figures::mean(&figures).0;
+        .collect()
+}
+
+/// Prints the mean of some pages' figures, in the order of [`crate::score::NAMES`].
+fn show(name: &str, figures: &[Figures]) {
+    let mean = Figures::mean(figures).0;
     let shown: String = mean
         .iter()
         .map(|value| value.map_or("        -".into(), |value| format!("{value:9.3}")))
         .collect();
-    println!("{:24}{shown}", format!("{name} ({})", pages.len()));
-    Ok(())
+    println!("{:24}{shown}", format!("{name} ({})", figures.len()));
 }

@@ -4,10 +4,11 @@
 //! summed. A path's cost against the gold is a penalty in the numerator, so
 //! that pages whose labels went wrong still teach what can be learnt of them.
 
+use duban::parse::gauge::ONE;
 use duban::parse::item::Kind;
 use duban::parse::scene::Scene;
 use duban::parse::step::{Convention, STEPS, Step, lead};
-use duban::parse::step_feature::{FEATURES, item_features};
+use duban::parse::step_feature::{FEATURES, Valued, item_features};
 
 use super::descent::{Pace, Table};
 use super::lattice::{self, Edge};
@@ -22,7 +23,7 @@ const PENALTY: f64 = 5.0;
 /// A page as the fitting sees it.
 pub struct Sample {
     /// By convention, then item.
-    features: [Vec<Vec<u16>>; 3],
+    features: [Vec<Vec<Valued>>; 3],
     kinds: Vec<Kind>,
     costs: Vec<[u8; STEPS]>,
     weight: f64,
@@ -89,9 +90,9 @@ fn climb(sample: &Sample, table: &mut Table, edges: &[Vec<Edge>; 3], pace: Pace)
             .iter()
             .map(|active| {
                 let mut scores = [0.0; STEPS];
-                for &feature in active {
+                for &(feature, value) in active {
                     for (score, weight) in scores.iter_mut().zip(table.row(usize::from(feature))) {
-                        *score += weight;
+                        *score += weight * share_of_one(value);
                     }
                 }
                 scores
@@ -132,12 +133,17 @@ fn climb(sample: &Sample, table: &mut Table, edges: &[Vec<Edge>; 3], pace: Pace)
                     .enumerate()
                     .filter(|(_, share)| **share * likelihood > 1e-6)
                 {
-                    for &feature in active {
-                        table.push(usize::from(feature), step, sign * sample.weight * likelihood * share);
+                    let pull = sign * sample.weight * likelihood * share;
+                    for &(feature, value) in active {
+                        table.push(usize::from(feature), step, pull * share_of_one(value));
                     }
                 }
             }
         }
     }
     table.step(pace);
+}
+
+fn share_of_one(value: i16) -> f64 {
+    f64::from(value) / f64::from(ONE)
 }
