@@ -2,7 +2,7 @@
 //!
 //! Chinese needs no word list for this: two characters in a row are nearly a
 //! word. A pair weighs the less the more articles of any paper hold it
-//! ([`common`](super::common)), so that 的 and 发展 say little and a name says much.
+//! ([`common`]), so that 的 and 发展 say little and a name says much.
 //! Characters are folded as for a search, so that it is all one which script a
 //! line is in.
 
