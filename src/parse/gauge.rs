@@ -2,8 +2,8 @@
 //!
 //! Classes of a number, and tables of two, need many pages before each cell has
 //! been seen; titles are few. A number with one weight, and a product with one,
-//! learn from every title: fitted to the same pages they were wrong a third less
-//! often, on pages held out, than tables of classes.
+//! learn from every title: fitted to the same pages, on pages held out, the steps
+//! of 44 titles of 366 were wrong, and of 55 by tables of classes alone.
 
 use super::item::{Item, Kind};
 use super::scene::Scene;
