@@ -1,20 +1,18 @@
 //! `cargo xtask serve`: the bundle on 127.0.0.1, for this machine alone.
 
+mod http;
 mod watch;
 
-use std::fs::File;
+use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use anyhow::{Result, anyhow};
-use tiny_http::{Header, Request, Response, Server};
+use anyhow::{Context, Result};
 
 use crate::bundle::{self, offline};
 use crate::wasm::Profile;
-
-/// Requests answered at a time: a browser asks for some six files at once.
-const THREADS: usize = 6;
+use http::{Answer, Listener};
 
 /// Builds, serves, and with `watch` builds again on every change, until stopped.
 pub fn serve(port: u16, watch: bool) -> Result<()> {
@@ -54,7 +52,7 @@ const PROPER: Manner = Manner {
 
 /// A directory served on 127.0.0.1 as the plainest static host would, until dropped.
 pub struct Site {
-    server: Arc<Server>,
+    listener: Listener,
     folder: &'static str,
     requests: Arc<Mutex<Vec<String>>>,
 }
@@ -78,29 +76,22 @@ impl Site {
     }
 
     fn open_with(directory: &Path, port: u16, manner: Manner) -> Result<Self> {
-        let server = Server::http(("127.0.0.1", port))
-            .map_err(|error| anyhow!("port {port}: {error} (another one: --port N)"))?;
-        let site = Self {
-            server: Arc::new(server),
+        let requests: Arc<Mutex<Vec<String>>> = Arc::default();
+        let kept = Arc::clone(&requests);
+        let directory = directory.to_owned();
+        let listener = Listener::open(port, move |url| {
+            lock(&kept).push(url.to_owned());
+            answer(url, &directory, manner)
+        });
+        Ok(Self {
+            listener: listener.with_context(|| format!("port {port} is not free (another one: --port N)"))?,
             folder: manner.folder,
-            requests: Arc::default(),
-        };
-        for _ in 0..THREADS {
-            let server = Arc::clone(&site.server);
-            let requests = Arc::clone(&site.requests);
-            let directory = directory.to_owned();
-            thread::spawn(move || {
-                for request in server.incoming_requests() {
-                    lock(&requests).push(request.url().to_owned());
-                    answer(request, &directory, manner);
-                }
-            });
-        }
-        Ok(site)
+            requests,
+        })
     }
 
     pub fn address(&self) -> String {
-        format!("http://{}{}", self.server.server_addr(), self.folder)
+        format!("http://{}{}", self.listener.address, self.folder)
     }
 
     /// Every path that was asked for so far.
@@ -109,37 +100,35 @@ impl Site {
     }
 }
 
-impl Drop for Site {
-    fn drop(&mut self) {
-        (0..THREADS).for_each(|_| self.server.unblock());
-    }
-}
-
 /// A list of strings is whole even where a thread died.
 fn lock(requests: &Mutex<Vec<String>>) -> std::sync::MutexGuard<'_, Vec<String>> {
     requests.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Sends the file, or says that there is none.
-fn answer(request: Request, directory: &Path, manner: Manner) {
-    if let Some((_, script)) = manner.instead.iter().find(|(path, _)| *path == request.url()) {
-        let script = Response::from_string(*script);
-        drop(request.respond(script.with_header(header("Content-Type", "text/javascript"))));
-        return;
+/// The file that is asked for, or word that there is none.
+fn answer(url: &str, directory: &Path, manner: Manner) -> Answer {
+    if let Some((_, script)) = manner.instead.iter().find(|(path, _)| *path == url) {
+        return Answer {
+            status: "200 OK",
+            headers: vec![("Content-Type", "text/javascript")],
+            body: script.as_bytes().to_vec(),
+        };
     }
-    let within = request.url().strip_prefix(manner.folder);
-    let path = within.and_then(|url| file_of(url, directory));
-    let sent = match path.as_deref().map(File::open) {
-        Some(Ok(file)) => {
-            let response =
-                Response::from_file(file).with_header(header("Content-Type", (manner.mime)(path.as_deref())));
-            let add = |response: Response<_>, (name, value): &(&str, &str)| response.with_header(header(name, value));
-            request.respond(manner.headers.iter().fold(response, add))
-        }
-        _ => request.respond(Response::from_string("not found\n").with_status_code(404)),
+    let path = url.strip_prefix(manner.folder).and_then(|url| file_of(url, directory));
+    let Some(body) = path.as_ref().and_then(|path| fs::read(path).ok()) else {
+        return Answer {
+            status: "404 Not Found",
+            headers: vec![("Content-Type", "text/plain")],
+            body: b"not found\n".to_vec(),
+        };
     };
-    // A reader that went away is no fault of the server.
-    drop(sent);
+    let mut headers = vec![("Content-Type", (manner.mime)(path.as_deref()))];
+    headers.extend(manner.headers);
+    Answer {
+        status: "200 OK",
+        headers,
+        body,
+    }
 }
 
 /// The file of the directory that an address names; nothing outside it.
@@ -172,10 +161,6 @@ fn old_mime(path: Option<&Path>) -> &'static str {
         known if known.starts_with("text/") || known.starts_with("image/") => known,
         _ => "application/octet-stream",
     }
-}
-
-fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).unwrap_or_else(|()| unreachable!("{name}: {value} is ASCII"))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! What goes wrong here is a failed test, so it panics where it is noticed.
 
 use std::process::Child;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -13,6 +14,9 @@ use crate::engine::Engine;
 
 /// No step of a scenario takes longer; a browser that does not answer fails it.
 const PATIENCE: Duration = Duration::from_secs(120);
+
+/// WebKit's driver serves one session on a machine: the scenarios take turns.
+static WEBKIT: Mutex<()> = Mutex::new(());
 
 /// The window that a scenario is seen in.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,11 +43,14 @@ pub struct Driver {
     processes: Vec<Child>,
     agent: Agent,
     session: String,
+    /// Given on when the browser is gone.
+    _turn: Option<MutexGuard<'static, ()>>,
 }
 
 impl Driver {
     pub fn open(window: Window) -> Self {
         let engine = Engine::chosen();
+        let turn = (engine == Engine::WebKit).then(|| WEBKIT.lock().unwrap_or_else(PoisonError::into_inner));
         let started = engine.start(window);
         let agent = Agent::config_builder()
             .http_status_as_error(false)
@@ -55,6 +62,7 @@ impl Driver {
             processes: started.processes,
             agent,
             session: format!("http://127.0.0.1:{}/session", started.port),
+            _turn: turn,
         };
         let answer = driver.post("", engine.capabilities(window));
         let id = answer["sessionId"].as_str().expect("a session has a name");
@@ -78,6 +86,19 @@ impl Driver {
     #[track_caller]
     pub fn run(&self, script: &str, arguments: Value) -> Value {
         self.post("/execute/sync", json!({ "script": script, "args": arguments }))
+    }
+
+    /// The same for a script that only looks: once more where the page gave way to
+    /// another while it did.
+    #[track_caller]
+    pub fn watch(&self, script: &str) -> Value {
+        loop {
+            let answer = self.ask("/execute/sync", &json!({ "script": script, "args": [] }));
+            match answer {
+                Err(told) if told.contains("unload") => {}
+                answer => return answer.unwrap_or_else(|told| panic!("{script}: {told}")),
+            }
+        }
     }
 
     /// The first element that matches, as WebDriver names it.
@@ -172,7 +193,14 @@ impl Driver {
 
     #[track_caller]
     fn post(&self, path: &str, body: Value) -> Value {
-        let answer = self.agent.post(format!("{}{path}", self.session)).send_json(&body);
+        self.ask(path, &body)
+            .unwrap_or_else(|told| panic!("{path} {body}: {told}"))
+    }
+
+    /// What the driver answers, or what it says went wrong.
+    #[track_caller]
+    fn ask(&self, path: &str, body: &Value) -> Result<Value, String> {
+        let answer = self.agent.post(format!("{}{path}", self.session)).send_json(body);
         let mut answer = answer.unwrap_or_else(|error| panic!("{path}: {error}"));
         let text = answer
             .body_mut()
@@ -182,8 +210,11 @@ impl Driver {
             .expect("text");
         let mut reply: Value = serde_json::from_str(&text).expect("JSON");
         let value = reply["value"].take();
-        assert!(answer.status().is_success(), "{path} {body}: {}", value["message"]);
-        value
+        if answer.status().is_success() {
+            Ok(value)
+        } else {
+            Err(value["message"].to_string())
+        }
     }
 }
 

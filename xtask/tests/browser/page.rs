@@ -178,7 +178,7 @@ impl Page {
                look();
              }});"
         );
-        let seen = self.driver.run(&script, json!([]));
+        let seen = self.driver.watch(&script);
         if seen.is_null() {
             self.picture("failed");
             panic!("not seen: {what}\n{}\nconsole: {:?}", self.text(), self.console());
