@@ -9,7 +9,7 @@ use xtask::check::axe;
 use crate::SAMPLE;
 use crate::driver::Window;
 use crate::looks::expect_no_sideways_scrolling;
-use crate::page::{Page, file, scenario};
+use crate::page::{Page, file, scenario, scenario_in_chromium};
 
 /// What axe-core calls serious, with the elements that it means.
 const FINDINGS: &str = "
@@ -106,7 +106,7 @@ fn axe_finds_nothing_serious_on_a_phone() {
 /// A desk of 1,280 by 1,024 pixels, magnified fourfold.
 #[test]
 fn four_hundred_per_cent_leave_room_to_read() {
-    scenario(Window::Desk, |page| {
+    scenario_in_chromium(Window::Desk, |page| {
         let view = json!({ "width": 320, "height": 256, "deviceScaleFactor": 4, "mobile": false });
         page.driver.chromium("Emulation.setDeviceMetricsOverride", view);
         expect_no_sideways_scrolling(page);
@@ -135,7 +135,7 @@ fn four_hundred_per_cent_leave_room_to_read() {
 
 #[test]
 fn what_the_system_asks_for_is_done() {
-    scenario(Window::Desk, |page| {
+    scenario_in_chromium(Window::Desk, |page| {
         let ask = |features: &[(&str, &str)]| {
             let features: Vec<_> = features
                 .iter()

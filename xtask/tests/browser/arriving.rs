@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::SAMPLE;
 use crate::driver::Window;
-use crate::page::{Page, file, on_disk, scenario, scenario_from_disk, text_file};
+use crate::page::{Page, file, on_disk, scenario, scenario_from_disk, scenario_in_chromium, text_file};
 
 /// The page shows the articles that the core finds in these bytes, with their headlines.
 #[track_caller]
@@ -60,9 +60,10 @@ fn folder_on_disk(files: &[(&str, &[u8])]) -> PathBuf {
     folder
 }
 
+/// Firefox's and WebKit's drivers choose no folder.
 #[test]
 fn a_chosen_folder_is_read_with_all_that_lies_in_it() {
-    scenario(Window::Desk, |page| {
+    scenario_in_chromium(Window::Desk, |page| {
         let folder = folder_on_disk(&[
             ("a.txt", &file(SAMPLE)),
             ("older/b.txt", &file("tests/fixtures/titles-after.txt")),

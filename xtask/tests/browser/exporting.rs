@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use xtask::run;
 
 use crate::driver::Window;
-use crate::page::{Page, file, scenario_after};
+use crate::page::{Page, file, scenario_after, scenario_in_chromium};
 
 /// Notes the files that the page hands out, beside handing them out.
 const NOTE: &str = "
@@ -216,7 +216,7 @@ fn one_may_ask_why_of_an_article_and_of_a_paragraph() {
 
 #[test]
 fn a_print_is_in_the_script_on_show() {
-    scenario_after("", Window::Desk, |page| {
+    scenario_in_chromium(Window::Desk, |page| {
         open_sample(page);
         page.pick("select[name=script]", "hongkong");
         page.see(
@@ -239,7 +239,7 @@ fn a_print_is_in_the_script_on_show() {
 
 #[test]
 fn a_print_is_the_text_alone_under_a_running_header() {
-    scenario_after("", Window::Desk, |page| {
+    scenario_in_chromium(Window::Desk, |page| {
         open_sample(page);
         let options = json!({ "background": false, "page": { "width": 21.0, "height": 29.7 } });
         let answer = page.driver.print(options);

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::SAMPLE;
 use crate::driver::Window;
-use crate::page::{Page, file, scenario};
+use crate::page::{Page, file, scenario, scenario_in_chromium};
 
 const ESCAPE: &str = "\u{e00c}";
 const PAGE_DOWN: &str = "\u{e00f}";
@@ -112,7 +112,7 @@ fn sweep(page: &Page, from: (i32, i32), to: (i32, i32)) {
 
 #[test]
 fn a_finger_turns_from_story_to_story() {
-    scenario(Window::Phone, |page| {
+    scenario_in_chromium(Window::Phone, |page| {
         open_sample(page);
         let here = "[...document.querySelectorAll('#contents a')].findIndex((link) => link.ariaCurrent)";
         page.see("the first story", &format!("{here} === 0"));
@@ -127,7 +127,7 @@ fn a_finger_turns_from_story_to_story() {
 
 #[test]
 fn a_finger_turns_upwards_where_lines_run_down() {
-    scenario(Window::Phone, |page| {
+    scenario_in_chromium(Window::Phone, |page| {
         open_sample(page);
         page.pick("select[name=direction]", "vertical");
         page.see(

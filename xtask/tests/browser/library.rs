@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::SAMPLE;
 use crate::driver::Window;
-use crate::page::{Page, file, scenario, scenario_after};
+use crate::page::{Page, file, scenario, scenario_after, scenario_in_chromium};
 
 /// An expression: what the library shows, a string a page.
 const SHOWN: &str =
@@ -189,7 +189,7 @@ fn a_forbidden_store_is_told_and_costs_nothing_else() {
 
 #[test]
 fn a_full_disk_is_told_and_made_up_for() {
-    scenario(Window::Desk, |page| {
+    scenario_in_chromium(Window::Desk, |page| {
         let origin = page.value("location.origin");
         let quota = |bytes: Option<u32>| {
             let mut parameters = json!({ "origin": origin });

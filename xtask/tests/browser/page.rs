@@ -268,8 +268,10 @@ impl Page {
         let script = "
             const clipboardData = new DataTransfer();
             clipboardData.setData('text/plain', arguments[0]);
+            const [data, dataType] = [arguments[0], 'text/plain'];
+            // Firefox takes the text, the others take what holds it.
             document.body.dispatchEvent(
-              new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));";
+              new ClipboardEvent('paste', { clipboardData, data, dataType, bubbles: true, cancelable: true }));";
         self.driver.run(script, json!([text]));
     }
 

@@ -5,6 +5,7 @@ use serde_json::json;
 
 use crate::SAMPLE;
 use crate::driver::Window;
+use crate::engine::Engine;
 use crate::page::{Page, scenario, text_file};
 
 /// Every script of the menu but the original, and the `lang` of what it shows.
@@ -169,8 +170,10 @@ fn two_scripts_stand_side_by_side() {
     scenario(Window::Desk, |page| {
         open_sample(page);
         // Of paragraphs out of view, Chromium leaves the change of colour unfinished.
-        let still = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
-        page.driver.chromium("Emulation.setEmulatedMedia", still);
+        if page.driver.engine == Engine::Chromium {
+            let still = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
+            page.driver.chromium("Emulation.setEmulatedMedia", still);
+        }
         page.press("简繁对照");
         page.see("pairs", "document.querySelectorAll('main .run .pair').length > 3");
         assert_eq!(
