@@ -122,6 +122,10 @@ async fn put(originals: &ObjectStore, id: &str, original: &Blob) -> Result<(), i
 async fn done<T>(transaction: Transaction, written: Result<T, idb::Error>) -> Result<T, Trouble> {
     let inner: IdbTransaction = transaction.into();
     let ended = Transaction::from(inner.clone()).await;
+    // In WebKit what failed is told first and aborted then, when nobody hears it any more.
+    inner.set_onabort(None);
+    inner.set_oncomplete(None);
+    inner.set_onerror(None);
     let why = || {
         inner
             .error()
