@@ -1,23 +1,14 @@
 //! Any host will do: the plainest one, in a folder; and the guide comes along.
 
-use crate::SAMPLE;
 use crate::driver::Window;
-use crate::page::{file, scenario, scenario_from_disk, scenario_from_plain_host};
+use crate::offline::{expect_it_reads, see_it_kept};
+use crate::page::{scenario, scenario_from_disk, scenario_from_plain_host};
 
 #[test]
 fn the_plainest_host_in_a_folder_will_do() {
     scenario_from_plain_host(Window::Desk, |page| {
-        page.drop_files(&[("page.txt", &file(SAMPLE))]);
-        page.see_an_edition();
-        page.pick("select[name=script]", "traditional");
-        page.see(
-            "the dictionaries",
-            "document.querySelector('main').textContent.includes('報')",
-        );
-        page.see(
-            "the page is kept",
-            "navigator.serviceWorker.controller?.state === 'activated'",
-        );
+        expect_it_reads(page);
+        see_it_kept(page);
         page.lose_the_host();
         page.reload();
     });
@@ -26,10 +17,7 @@ fn the_plainest_host_in_a_folder_will_do() {
 #[test]
 fn the_guide_is_there_without_the_host() {
     scenario(Window::Desk, |page| {
-        page.see(
-            "the page is kept",
-            "navigator.serviceWorker.controller?.state === 'activated'",
-        );
+        see_it_kept(page);
         page.lose_the_host();
         let address = page.value("document.querySelector('a[href^=\"guide.\"]').href");
         page.driver.go(address.as_str().expect("an address"));

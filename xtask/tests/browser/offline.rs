@@ -11,15 +11,16 @@ use crate::page::{Page, file, scenario, scenario_of};
 
 /// Waits until the page is kept whole.
 #[track_caller]
-fn see_it_kept(page: &Page) {
+pub fn see_it_kept(page: &Page) {
     page.see(
         "the page is kept",
         "navigator.serviceWorker.controller?.state === 'activated'",
     );
 }
 
+/// A page is read, and the dictionaries come.
 #[track_caller]
-fn expect_it_reads(page: &Page) {
+pub fn expect_it_reads(page: &Page) {
     page.drop_files(&[("page.txt", &file(SAMPLE))]);
     page.see_an_edition();
     page.pick("select[name=script]", "traditional");
