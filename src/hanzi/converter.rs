@@ -6,7 +6,9 @@
 //! step then finds the segments by itself: a match of its first level is a
 //! segment, all between two such matches is another.
 
-use super::dictionaries::{Member, Step};
+use std::sync::Arc;
+
+use super::dictionaries::Step;
 use super::map::Map;
 use super::output::{Output, Traced};
 use super::script::Route;
@@ -33,9 +35,9 @@ pub enum Rare {
 
 /// One conversion, ready for any number of texts.
 pub struct Converter {
-    pub(super) normalization: Vec<Trie>,
+    pub(super) normalization: Vec<Arc<Trie>>,
     pub(super) segmentation: Segmentation,
-    pub(super) chain: Vec<Trie>,
+    pub(super) chain: Vec<Arc<Trie>>,
     pub(super) quotes: Quotes,
 }
 
@@ -45,7 +47,7 @@ pub(super) enum Segmentation {
     /// The matches of the chain's first step at its first level.
     First,
     /// Matches of its own.
-    By(Trie),
+    By(Arc<Trie>),
 }
 
 /// A converted text with the way back to its source.
@@ -162,23 +164,12 @@ impl Converter {
     }
 }
 
-fn step_trie(dictionaries: &Dictionaries, step: &Step, rare: Rare) -> Trie {
-    let wanted = |member: &&Member| rare == Rare::Convert || !member.rare;
-    let levels: Vec<Vec<_>> = step
-        .iter()
-        .map(|level| {
-            level
-                .iter()
-                .filter(wanted)
-                .map(|member| dictionaries.lexicon(member.lexicon))
-                .collect()
-        })
-        .collect();
-    Trie::of(&levels)
+fn step_trie(dictionaries: &Dictionaries, step: &Step, rare: Rare) -> Arc<Trie> {
+    dictionaries.merged(step, |member| rare == Rare::Convert || !member.rare)
 }
 
 /// All steps over one segment.
-fn convert_chain<O: Output>(steps: &[Trie], segment: &str, out: &mut O) {
+fn convert_chain<O: Output>(steps: &[Arc<Trie>], segment: &str, out: &mut O) {
     match steps {
         [] => out.keep(segment),
         [only] => walk(only, segment, &mut out.writer(only)),
@@ -191,7 +182,7 @@ fn convert_chain<O: Output>(steps: &[Trie], segment: &str, out: &mut O) {
 }
 
 /// The remaining steps over a segment that has some behind it.
-fn convert_on<O: Output>(steps: &[Trie], done: &O, out: &mut O) {
+fn convert_on<O: Output>(steps: &[Arc<Trie>], done: &O, out: &mut O) {
     match steps {
         [] => out.append(done),
         [last] if !O::TRACED => walk(last, done.text(), &mut out.writer(last)),
@@ -207,7 +198,7 @@ fn convert_on<O: Output>(steps: &[Trie], done: &O, out: &mut O) {
 /// Cuts the text by the chain's first step, which is done in the same walk.
 struct FirstStep<'a, O> {
     first: &'a Trie,
-    rest: &'a [Trie],
+    rest: &'a [Arc<Trie>],
     /// What the step made of the text since the last segment.
     run: O,
     /// What it made of a segment that is a match.
@@ -244,7 +235,7 @@ impl<O: Output> Visitor for FirstStep<'_, O> {
 
 /// Cuts the text by dictionaries of their own; the chain follows.
 struct Cut<'a, O> {
-    chain: &'a [Trie],
+    chain: &'a [Arc<Trie>],
     out: &'a mut O,
 }
 

@@ -2,16 +2,25 @@
 //! answered with dictionaries that can be used or with an error.
 
 use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Config;
 use super::format::{MAGIC, checksum, take_number};
 use super::lexicon::{Alphabet, Lexicon};
+use super::trie::Trie;
 
 /// OpenCC's dictionaries and configurations, ready for [`Converter`](super::Converter)s.
 pub struct Dictionaries {
     lexicons: Vec<Lexicon>,
     recipes: Vec<Recipe>,
+    /// What was merged for a converter so far. Most conversions from Simplified
+    /// share their largest step, and whoever goes from one script to another and
+    /// back waits for none of them twice.
+    merged: Mutex<Vec<(Levels, Arc<Trie>)>>,
 }
+
+/// Numbers of the dictionaries of each level.
+type Levels = Vec<Vec<usize>>;
 
 /// What a configuration does to a text, in this order.
 pub(super) struct Recipe {
@@ -89,8 +98,21 @@ impl Dictionaries {
         &self.recipes[config as usize]
     }
 
-    pub(super) fn lexicon(&self, number: usize) -> &Lexicon {
-        &self.lexicons[number]
+    /// The members of a step that are `wanted`, merged.
+    pub(super) fn merged(&self, step: &Step, wanted: impl Fn(&Member) -> bool) -> Arc<Trie> {
+        let members = |level: &Vec<Member>| {
+            let members = level.iter().filter(|member| wanted(member));
+            members.map(|member| member.lexicon).collect()
+        };
+        let levels: Levels = step.iter().map(members).collect();
+        let mut merged = self.merged.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, trie)) = merged.iter().find(|(known, _)| *known == levels) {
+            return trie.clone();
+        }
+        let lexicons = |level: &Vec<usize>| level.iter().map(|&number| &self.lexicons[number]).collect();
+        let trie = Arc::new(Trie::of(&levels.iter().map(lexicons).collect::<Vec<_>>()));
+        merged.push((levels, trie.clone()));
+        trie
     }
 }
 
@@ -104,7 +126,11 @@ fn read_body(bytes: &mut &[u8]) -> Option<Dictionaries> {
     let recipes: Vec<Recipe> = (0..take_number(bytes)?)
         .map(|_| read_recipe(bytes, lexicons.len()))
         .collect::<Option<_>>()?;
-    (recipes.len() == Config::ALL.len() && bytes.is_empty()).then_some(Dictionaries { lexicons, recipes })
+    (recipes.len() == Config::ALL.len() && bytes.is_empty()).then(|| Dictionaries {
+        lexicons,
+        recipes,
+        merged: Mutex::default(),
+    })
 }
 
 fn read_recipe(bytes: &mut &[u8], lexicons: usize) -> Option<Recipe> {

@@ -6,6 +6,8 @@
 //! character. Thus a line may be of any length, and where the input happens to
 //! be cut changes nothing.
 
+use std::sync::Arc;
+
 use super::converter::{Converter, Segmentation};
 use super::ids;
 use super::output::Output;
@@ -119,7 +121,7 @@ struct Pass<'c> {
 }
 
 impl<'c> Pass<'c> {
-    fn new(trie: &'c Trie) -> Self {
+    fn new(trie: &'c Arc<Trie>) -> Self {
         let margin = trie.longest.max((ids::MAX_CHARS + 1) * 4);
         Self {
             trie,
