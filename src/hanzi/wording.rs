@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::map::{Kind, Map, Piece};
 use super::{Converted, Converter};
+use crate::order::sort_by_key;
 
 /// That `from`, as it is printed, is to be shown as `to`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +67,7 @@ fn places<'a>(text: &str, wordings: &'a [Wording]) -> Vec<(Range<usize>, &'a str
                 .map(|(at, found)| (at..at + found.len(), wording.to.as_str()))
         })
         .collect();
-    places.sort_by_key(|(range, _)| (range.start, Reverse(range.end)));
+    sort_by_key(&mut places, |(range, _)| (range.start, Reverse(range.end)));
     let mut end = 0;
     places.retain(|(range, _)| {
         let apart = range.start >= end;

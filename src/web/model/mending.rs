@@ -146,13 +146,11 @@ fn ends(correction: &Correction) -> Vec<u32> {
 /// The page as a gold file: one row a block, with its lines, article and role,
 /// and its text where the reader mended it.
 pub fn to_gold(edition: &Edition, corrections: &[Correction]) -> String {
-    let mended: BTreeSet<u32> = corrections
-        .iter()
-        .filter_map(|correction| match correction {
-            Correction::Text { line, .. } => Some(*line),
-            _ => None,
-        })
-        .collect();
+    let mut mended = BTreeSet::new();
+    mended.extend(corrections.iter().filter_map(|correction| match correction {
+        Correction::Text { line, .. } => Some(*line),
+        _ => None,
+    }));
     let mut rows = String::new();
     let mut put = |block: &Block, article: &str| {
         let lines = block.lines.to_string();

@@ -89,10 +89,10 @@ pub fn entries(library: &[Rc<Kept>], desk: &Desk) -> Vec<Entry> {
 
 /// All tags in use, each once.
 pub fn tags(library: &[Rc<Kept>]) -> BTreeSet<&str> {
-    library
-        .iter()
-        .flat_map(|kept| kept.tags.iter().map(String::as_str))
-        .collect()
+    let mut tags = BTreeSet::new();
+    // To collect would be to sort, with another copy of the sort.
+    tags.extend(library.iter().flat_map(|kept| kept.tags.iter().map(String::as_str)));
+    tags
 }
 
 /// Whether every word is in what is known of the page.
