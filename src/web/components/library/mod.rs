@@ -24,8 +24,9 @@ use cellar::Cellar;
 use chosen::Chosen;
 use space::Space;
 
-/// Entries that are drawn together.
-const BATCH: usize = 50;
+/// Entries that are drawn together. More take longer than a frame, which shows when one
+/// scrolls; fewer make a long list slow to open.
+const BATCH: usize = 20;
 /// From so many pages on the list is worth searching.
 const MANY: usize = 8;
 
