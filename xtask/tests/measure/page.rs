@@ -111,7 +111,8 @@ impl Seen {
 }
 
 /// Notes in `window` when the start stood (`stood`), and of the last file that the worker read,
-/// when it was asked for (`asked`) and when it was done (`read`).
+/// when it was asked for (`asked`) and when the first of it came back (`read`), before the
+/// page looks at it.
 const WATCH: &str = "
     new MutationObserver((_, observer) => {
       if (!document.querySelector('main')) return;
@@ -124,7 +125,7 @@ const WATCH: &str = "
       if (!watched.has(this)) {
         watched.add(this);
         this.addEventListener('message', ({ data }) => {
-          if (data[1] === 'done') window.read = performance.now();
+          if (data[1] === 'part') window.read ??= performance.now();
         });
       }
       if (message[1] === 'read') {
@@ -137,11 +138,14 @@ const WATCH: &str = "
 const STEP: &str = "
     return new Promise((resolve) => {
       const start = performance.now();
+      // The frame's own work, layout and paint, comes after its callbacks.
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        window.drawn = performance.now();
+        resolve(window.drawn - start);
+      };
       const look = () => SEEN
-        ? requestAnimationFrame(() => {
-            window.drawn = performance.now();
-            resolve(window.drawn - start);
-          })
+        ? requestAnimationFrame(() => port2.postMessage(0))
         : setTimeout(look, 0);
       ACT;
       look();
