@@ -101,6 +101,14 @@ pub fn prefers(query: &str) -> bool {
         .is_some_and(|answer| answer.matches())
 }
 
+/// Whether the browser holds the text in place when something before it changes its size.
+pub fn holds_still() -> bool {
+    let root = document()
+        .document_element()
+        .and_then(|root| root.dyn_into::<HtmlElement>().ok());
+    root.is_some_and(|root| js_sys::Reflect::has(&root.style(), &"overflowAnchor".into()).unwrap_or(false))
+}
+
 /// Does something once what is on its way to the screen is drawn.
 pub fn after_drawing(act: impl FnOnce() + 'static) {
     let act = wasm_bindgen::closure::Closure::once_into_js(act);

@@ -47,6 +47,11 @@ impl Held {
         }
     }
 
+    /// Whether something is selected.
+    pub fn has_selection(&self) -> bool {
+        self.selection.is_some()
+    }
+
     /// Puts it back, once the text is shown by another `view`.
     pub fn put_back(self, main: &Element, document: &Document, view: &View) {
         if let Some(line) = self.line.filter(|line| main.contains(Some(&line.block))) {

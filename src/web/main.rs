@@ -16,6 +16,7 @@ mod exporter;
 mod held;
 mod highlight;
 mod hooks;
+mod idle;
 mod intake;
 mod keeper;
 mod later;

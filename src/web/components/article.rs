@@ -1,4 +1,5 @@
-//! One article: its headlines as a group, then its blocks in runs.
+//! One article: its headlines as a group, then its blocks in runs. Far from the view
+//! it stays as it is drawn until there is time to draw it anew.
 
 use std::rc::Rc;
 
@@ -8,6 +9,7 @@ use yew::prelude::*;
 use super::contents::doubts;
 use super::run::Run;
 use super::titles::{Titles, printed_titles, titles};
+use crate::hooks::{Due, use_near};
 use crate::model::dates::page_number;
 use crate::model::document::Document;
 use crate::model::hits::Hit;
@@ -21,7 +23,7 @@ use crate::ui::{Ui, use_ui};
 /// So many characters stand for a headline that is not there.
 pub const FIRST_WORDS: usize = 20;
 
-#[derive(Properties, PartialEq)]
+#[derive(Properties, PartialEq, Clone)]
 pub struct Props {
     pub document: Rc<Document>,
     pub section: usize,
@@ -36,12 +38,40 @@ pub struct Props {
     pub wanted: Option<usize>,
     /// Index of the block that was chosen.
     pub chosen: Option<usize>,
+    /// When it is drawn where it is far from the view.
+    pub due: Due,
+    /// The element that it is.
+    #[prop_or_default]
+    pub root: NodeRef,
 }
 
 #[component]
 pub fn ArticleView(props: &Props) -> Html {
+    let root = use_node_ref();
+    let due = match props.due {
+        Due::Now => Due::Now,
+        // Of a large edition the runs are watched.
+        _ if props.wanted.is_some() || props.document.is_large() => Due::Now,
+        _ => Due::AtOnce,
+    };
+    let view = use_near(&root, due, 0, &props.view);
+    let props = Props {
+        view: view.unwrap_or_else(|| props.view.clone()),
+        root,
+        ..props.clone()
+    };
+    html! { <Drawn ..props /> }
+}
+
+#[component]
+fn Drawn(props: &Props) -> Html {
     let ui = use_ui();
     let (document, section, view) = (&props.document, props.section, &props.view);
+    let due = |wanted: bool| match props.due {
+        Due::Now => Due::Now,
+        _ if wanted || !document.is_large() => Due::Now,
+        _ => Due::WhenNear,
+    };
     let run = |(run, pieces): (usize, &Vec<Piece>)| {
         let first = pieces.first().map_or(0, |piece| piece.block);
         let last = pieces.last().map_or(0, |piece| piece.block);
@@ -52,15 +82,15 @@ pub fn ArticleView(props: &Props) -> Html {
             .filter(|hits| hits.iter().any(|hit| (first..=last).contains(&hit.block)));
         html! {
             <Run key={run} document={document.clone()} {section} {run} view={view.clone()} current={props.current.filter(|_| hits.is_some())}
-                {hits} lit={within(props.lit)} chosen={within(props.chosen)} lazy={document.is_large()}
-                wanted={within(props.wanted).is_some()} />
+                {hits} lit={within(props.lit)} chosen={within(props.chosen)}
+                due={due(within(props.wanted).is_some())} />
         }
     };
     let runs = document.runs(section).iter().enumerate().map(run);
     let at = section.to_string();
     let Some(article) = document.article(section) else {
         return html! {
-            <details class="outside" data-section={at} open={props.wanted.is_some() || props.hits.is_some() || document.article_count() == 0}>
+            <details ref={props.root.clone()} class="outside" data-section={at} open={props.wanted.is_some() || props.hits.is_some() || document.article_count() == 0}>
                 <summary>{ ui.words.outside }</summary>
                 <div lang={view.lang()}>{ for runs }</div>
             </details>
@@ -93,7 +123,7 @@ pub fn ArticleView(props: &Props) -> Html {
         Some(html! { <p class="turn"><button {onclick}>{ fill("{}：{}", &[words, &view.text(&name)]) }</button></p> })
     };
     html! {
-        <article data-article={article.id.clone()} data-section={at} data-untitled={untitled.then_some("")} lang={view.lang()}
+        <article ref={props.root.clone()} data-article={article.id.clone()} data-section={at} data-untitled={untitled.then_some("")} lang={view.lang()}
             data-tint={document.tint(section).map(|tint| tint.to_string())} data-follows={follows.then_some("")}>
             if follows {
                 <p class="next-page" lang={ui.language.value()}>{ printed_on(document, section, &ui) }</p>

@@ -7,7 +7,7 @@ use duban::export::label::first_words;
 use yew::prelude::*;
 
 use super::results::Results;
-use crate::hooks::use_near;
+use crate::hooks::{Due, use_near};
 use crate::model::dates::short_title;
 use crate::model::document::{Document, length};
 use crate::model::hits::Hits;
@@ -18,8 +18,8 @@ use crate::model::state::Action;
 use crate::model::view::View;
 use crate::ui::use_ui;
 
-/// Entries that are drawn together.
-const BATCH: usize = 60;
+/// Entries that are drawn together: more than fit on a screen.
+const BATCH: usize = 30;
 /// What an entry is some pixels tall.
 const ENTRY_PIXELS: usize = 64;
 /// Below this, in percent, an article as a whole is doubtful.
@@ -85,26 +85,31 @@ fn Batch(props: &BatchProps) -> Html {
     let root = use_node_ref();
     let document = &props.document;
     let pixels = props.sections.len() * ENTRY_PIXELS;
-    let drawn = use_near(&root, props.sections.start > 0, pixels, &props.view);
-    let item = |section: usize| {
+    let due = if props.sections.start > 0 {
+        Due::WhenNear
+    } else {
+        Due::AtOnce
+    };
+    let view = use_near(&root, due, pixels, &props.view);
+    let item = |section: usize, view: &View| {
         let head = (document.edition.pages.len() > 1 && document.opens_page(section)).then(|| {
             let title = document
                 .page(section)
                 .map(|page| short_title(page, ui.words))
                 .unwrap_or_default();
-            html! { <h3 class="page-head" lang={props.view.lang()}>{ props.view.text(&title) }</h3> }
+            html! { <h3 class="page-head" lang={view.lang()}>{ view.text(&title) }</h3> }
         });
         html! {
             <li key={section}>
                 { head }
                 <Entry document={document.clone()} {section} found={props.hits.section(section).map_or(0, |hits| hits.len())}
-                    here={props.here == Some(section)} view={props.view.clone()} />
+                    here={props.here == Some(section)} view={view.clone()} />
             </li>
         }
     };
     html! {
-        <ol ref={root} class="batch" data-empty={(!drawn).then_some("")}>
-            if drawn { { for props.sections.clone().map(item) } }
+        <ol ref={root} class="batch" data-empty={view.is_none().then_some("")}>
+            if let Some(view) = &view { { for props.sections.clone().map(|section| item(section, view)) } }
         </ol>
     }
 }

@@ -15,7 +15,7 @@ use super::group::Group;
 use super::source::Source;
 use super::why_panel::WhyPanel;
 use crate::dom;
-use crate::hooks::{use_held, use_place, use_spoken, use_swipe, use_tandem, use_wheel};
+use crate::hooks::{Due, use_held, use_place, use_printing, use_spoken, use_swipe, use_tandem, use_wheel};
 use crate::model::document::{Document, Spot};
 use crate::model::joint::Joint;
 use crate::model::settings::Extent;
@@ -46,7 +46,7 @@ pub fn EditionView(props: &Props) -> Html {
         }
     });
     let root = use_node_ref();
-    use_held(&main, document, &props.view);
+    let selected = use_held(&main, document, &props.view);
     use_tandem(&root, document, state.settings, state.jump);
     use_effect_with(state.jump, |jump| {
         if let Some(jump) = jump.filter(|jump| jump.to.in_text()) {
@@ -62,15 +62,25 @@ pub fn EditionView(props: &Props) -> Html {
         .search
         .current
         .and_then(|current| state.search.hits.locate(current));
+    let story = state.settings.extent == Extent::Story;
+    let printing = use_printing();
+    let goal = state.jump.map_or(0, |jump| jump.spot.section);
+    let due = |sections: &Range<usize>| match () {
+        () if printing => Due::Now,
+        () if selected && !document.is_large() => Due::Now,
+        () if document.is_large() && sections.start > 0 => Due::WhenNear,
+        // What is drawn later must not move the text from where one went.
+        () if sections.start > 0 && !story && (sections.start > goal || dom::holds_still()) => Due::AtLeisure,
+        () => Due::AtOnce,
+    };
     let group = |sections: &Range<usize>, joint: Joint| {
         let within = |spot: Option<Spot>| spot.filter(|spot| sections.contains(&spot.section));
         html! {
             <Group key={sections.start} document={document.clone()} sections={sections.clone()} {joint} view={view.clone()}
                 hits={state.search.hits.clone()} current={current.filter(|current| sections.contains(&current.0))}
-                lit={within(state.lit())} wanted={within(state.jump.map(|jump| jump.spot))} chosen={within(state.chosen)} />
+                lit={within(state.lit())} wanted={within(state.jump.map(|jump| jump.spot))} chosen={within(state.chosen)} due={due(sections)} />
         }
     };
-    let story = state.settings.extent == Extent::Story;
     let body: Html = match story {
         false => {
             let groups = document.groups().iter();

@@ -1,5 +1,5 @@
-//! A few articles, with the masthead of a page that begins among them. In a
-//! large edition they are drawn only once one comes near.
+//! A few articles, with the masthead of a page that begins among them. Those that
+//! are far from the view are drawn later.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::article::ArticleView;
 use super::masthead::masthead;
-use crate::hooks::use_near;
+use crate::hooks::{Due, use_near};
 use crate::model::document::{Document, Spot};
 use crate::model::hits::Hits;
 use crate::model::joint::Joint;
@@ -33,6 +33,8 @@ pub struct Props {
     pub lit: Option<Spot>,
     pub wanted: Option<Spot>,
     pub chosen: Option<Spot>,
+    /// When it is drawn where it is far from the view.
+    pub due: Due,
 }
 
 /// The numbers of sections, as an attribute names them.
@@ -50,25 +52,26 @@ pub fn Group(props: &Props) -> Html {
     let document = &props.document;
     let bytes: usize = props.sections.clone().map(|section| document.bytes(section)).sum();
     let pixels = bytes / GUESS.0 * GUESS.1 + props.sections.len() * HEAD;
-    let lazy = document.is_large() && props.wanted.is_none() && props.sections.start > 0;
-    let drawn = use_near(&root, lazy, pixels, &props.view);
-    let section = |section: usize| {
+    let due = if props.wanted.is_some() { Due::Now } else { props.due };
+    let view = use_near(&root, due, pixels, &props.view);
+    let section = |section: usize, view: &View| {
         let block = |spot: Option<Spot>| spot.filter(|spot| spot.section == section).map(|spot| spot.block);
         let opens = document.opens_page(section) && !props.joint.follows();
-        let head = opens.then(|| masthead(document, section, &props.view, &ui));
+        let head = opens.then(|| masthead(document, section, view, &ui));
         html! {
             <>
                 { head }
-                <ArticleView key={section} document={document.clone()} {section} joint={props.joint} view={props.view.clone()}
+                <ArticleView key={section} document={document.clone()} {section} joint={props.joint} view={view.clone()} due={props.due}
                     hits={props.hits.section(section).filter(|hits| !hits.is_empty()).cloned()}
                     current={props.current.filter(|current| current.0 == section).map(|current| current.1)}
                     lit={block(props.lit)} wanted={block(props.wanted)} chosen={block(props.chosen)} />
             </>
         }
     };
+    let is_empty = view.is_none();
     html! {
-        <div ref={root} class="group" data-sections={(!drawn).then(|| numbers(props.sections.clone()))} data-empty={(!drawn).then_some("")}>
-            if drawn { { for props.sections.clone().map(section) } }
+        <div ref={root} class="group" data-sections={is_empty.then(|| numbers(props.sections.clone()))} data-empty={is_empty.then_some("")}>
+            if let Some(view) = &view { { for props.sections.clone().map(|number| section(number, view)) } }
         </div>
     }
 }

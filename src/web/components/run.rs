@@ -7,7 +7,7 @@ use duban::edition::{Block, Role};
 use yew::prelude::*;
 
 use super::inline::Inline;
-use crate::hooks::use_near;
+use crate::hooks::{Due, use_near};
 use crate::model::document::{Document, Spot};
 use crate::model::hits::Hit;
 use crate::model::messages::count;
@@ -30,8 +30,8 @@ pub struct Props {
     pub current: Option<usize>,
     pub lit: Option<usize>,
     pub chosen: Option<usize>,
-    pub lazy: bool,
-    pub wanted: bool,
+    /// When it is drawn where it is far from the view.
+    pub due: Due,
 }
 
 #[component]
@@ -48,15 +48,14 @@ pub fn Run(props: &Props) -> Html {
         .iter()
         .map(|piece| piece.range.len().div_ceil(GUESS.0) * GUESS.1)
         .sum();
-    let drawn = use_near(&root, props.lazy && !props.wanted, pixels, &props.view);
-    let run = if drawn { run } else { &[] };
+    let view = use_near(&root, props.due, pixels, &props.view);
+    let run = if view.is_some() { run } else { &[] };
     let blocks = document.blocks(props.section);
     let texts = use_memo(
-        (document.reading, props.section, props.run, props.view.clone(), drawn),
-        |_| {
+        (document.reading, props.section, props.run, view.clone()),
+        |(.., view)| {
             let text = |piece: &Piece| {
-                props
-                    .view
+                view.as_ref()?
                     .shown(blocks.get(piece.block)?.text.get(piece.range.clone())?)
             };
             run.iter().map(text).collect::<Vec<Option<Shown>>>()
@@ -76,7 +75,7 @@ pub fn Run(props: &Props) -> Html {
             shown: None,
             hits: props.hits.as_deref(),
             current: props.current,
-            vertical: props.view.vertical,
+            vertical: view.as_ref().is_some_and(|view| view.vertical),
             printed: None,
         };
         let inline = Inline {
@@ -92,16 +91,18 @@ pub fn Run(props: &Props) -> Html {
         let button = (chosen && from.is_none()).then(|| source_button(&ui, spot, block));
         let text = html! { <>{ inline.set(block, piece) }{ button }</> };
         let set_text = set(block, spot, text, &state);
-        if !props.view.beside || matches!(block.role, Role::Kicker | Role::Headline | Role::Subtitle) {
+        let beside = view.as_ref().filter(|view| view.beside);
+        let Some(view) = beside.filter(|_| !matches!(block.role, Role::Kicker | Role::Headline | Role::Subtitle))
+        else {
             return set_text;
-        }
+        };
         let printed = set(block, spot, printed.set(block, piece), &state);
         html! {
-            <div class="pair"><div>{ set_text }</div><div class="printed" lang={props.view.own.lang()}>{ printed }</div></div>
+            <div class="pair"><div>{ set_text }</div><div class="printed" lang={view.own.lang()}>{ printed }</div></div>
         }
     };
     html! {
-        <div ref={root} class="run" data-lazy={props.lazy.then_some("")} data-empty={(!drawn).then_some("")}>
+        <div ref={root} class="run" data-lazy={document.is_large().then_some("")} data-empty={view.is_none().then_some("")}>
             { for run.iter().enumerate().map(show) }
         </div>
     }

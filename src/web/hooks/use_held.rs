@@ -11,9 +11,10 @@ use crate::model::document::Document;
 use crate::model::view::View;
 
 /// It is taken before the text is drawn anew, in which the component that
-/// holds the text comes first, and put back after.
+/// holds the text comes first, and put back after. Tells whether something selected
+/// is about to be put back, for which the text must be there.
 #[hook]
-pub fn use_held(main: &NodeRef, document: &Rc<Document>, view: &View) {
+pub fn use_held(main: &NodeRef, document: &Rc<Document>, view: &View) -> bool {
     let last = use_mut_ref(|| (document.clone(), view.clone()));
     let held = use_mut_ref(|| None::<Held>);
     {
@@ -23,6 +24,7 @@ pub fn use_held(main: &NodeRef, document: &Rc<Document>, view: &View) {
         }
         *last = (document.clone(), view.clone());
     }
+    let selected = held.borrow().as_ref().is_some_and(Held::has_selection);
     use_effect_with(
         (main.clone(), document.clone(), view.clone()),
         move |(main, document, view)| {
@@ -31,4 +33,5 @@ pub fn use_held(main: &NodeRef, document: &Rc<Document>, view: &View) {
             }
         },
     );
+    selected
 }

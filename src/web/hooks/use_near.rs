@@ -1,6 +1,10 @@
-//! Draws a long thing only once one comes near it.
+//! Draws what is near the view at once, and what is far from it later.
+//!
+//! What a reader waits for is the screen. Text that is far from it is first drawn,
+//! and drawn anew in another script, when one comes near it or when the browser
+//! has nothing better to do.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
@@ -9,80 +13,119 @@ use yew::prelude::*;
 
 use crate::axis::Axis;
 use crate::dom;
+use crate::idle::{Idle, when_idle};
+use crate::model::view::View;
 
-/// How far from the view something begins to be drawn.
-const NEAR: &str = "1600px";
+/// How far from the view something is drawn as if it were in it. Less shows gaps to
+/// those who scroll fast, more makes them wait.
+const NEAR: &str = "1000px";
 
-/// What the browser last told of a thing.
-#[derive(Clone, Copy, Default)]
-struct Told {
-    near: bool,
-    /// In pixels, across and down.
-    size: (f64, f64),
+/// When something is drawn that is far from the view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Due {
+    /// At once, and anew at every change: it is not watched.
+    Now,
+    /// The first time at once.
+    AtOnce,
+    /// When there is nothing better to do.
+    AtLeisure,
+    /// Once one comes near it.
+    WhenNear,
 }
 
-/// Whether `root` is drawn: it has come near the view, and what it shows, which
-/// follows from `content`, has not changed since while it was far from it. While
-/// it is not drawn it is as tall as it was, at first some `pixels`. What is not to `watch` is always drawn.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+enum Place {
+    /// The browser has not looked yet.
+    #[default]
+    Unknown,
+    Near,
+    Far,
+}
+
+/// What is known of a thing that is watched.
+#[derive(Default)]
+struct Watch {
+    place: Place,
+    /// As what it is drawn.
+    drawn: Option<View>,
+    /// Whether it is to be drawn otherwise than it is.
+    waits: bool,
+    /// Its turn has come, although it is far.
+    called: bool,
+    idle: Option<Idle>,
+}
+
+/// As what `root` is drawn, if at all: by and by, it is by `view`. Until it is drawn
+/// it is to be empty and, by the style sheet's `--guess`, some `pixels` tall.
 #[hook]
-pub fn use_near<T: PartialEq + Clone + 'static>(root: &NodeRef, watch: bool, pixels: usize, content: &T) -> bool {
-    let drawn = use_state_eq(|| false);
-    let told = use_memo((), |_| Cell::new(Told::default()));
-    let last = use_mut_ref(|| content.clone());
-    let changed = std::mem::replace(&mut *last.borrow_mut(), content.clone()) != *content;
-    let stale = changed && *drawn && !told.get().near;
-    if stale {
-        drawn.set(false);
-    }
-    use_effect_with((root.clone(), watch), {
-        let (told, drawn) = (told.clone(), drawn.setter());
-        move |(root, watch)| {
-            let watched = root
-                .cast::<Element>()
-                .filter(|_| *watch)
-                .map(|element| observe(&element, told, drawn));
-            move || {
-                if let Some((Some(observer), _seen)) = watched {
-                    observer.disconnect();
+pub fn use_near(root: &NodeRef, due: Due, pixels: usize, view: &View) -> Option<View> {
+    let again = use_force_update();
+    let watch = use_mut_ref(Watch::default);
+    let drawn = {
+        let mut known = watch.borrow_mut();
+        known.decide(due, view);
+        if known.waits && known.idle.is_none() && (known.drawn.is_some() || due == Due::AtLeisure) {
+            let (watch, again) = (Rc::downgrade(&watch), again.clone());
+            known.idle = Some(when_idle(move || {
+                if let Some(watch) = watch.upgrade() {
+                    watch.borrow_mut().called = true;
+                    again.force_update();
                 }
+            }));
+        }
+        known.drawn.clone()
+    };
+    use_effect_with((root.clone(), due != Due::Now), move |(root, watched)| {
+        let element = root.cast::<Element>().filter(|_| *watched);
+        let watched = element.map(|element| observe(&element, watch, again));
+        move || {
+            if let Some((Some(observer), _seen)) = watched {
+                observer.disconnect();
             }
         }
     });
-    let is_drawn = !watch || (*drawn && !stale);
-    use_effect_with((root.clone(), is_drawn, pixels), move |(root, is_drawn, pixels)| {
+    use_effect_with((root.clone(), drawn.is_some(), pixels), |(root, is_drawn, pixels)| {
         if let Some(element) = root.cast::<Element>().filter(|_| !is_drawn) {
-            let sideways = Axis::now() == Axis::Leftwards && element.closest("main").is_ok_and(|main| main.is_some());
-            let (across, down) = told.get().size;
-            let was = if sideways { across } else { down };
-            let pixels = if was > 0.0 { was as usize } else { *pixels };
             dom::set_property(&element, "--guess", &[&pixels.to_string(), "px"].concat());
         }
     });
-    is_drawn
+    drawn
+}
+
+impl Watch {
+    fn decide(&mut self, due: Due, view: &View) {
+        let called = std::mem::take(&mut self.called);
+        let now = match (&self.drawn, due) {
+            (Some(drawn), _) if drawn == view => true,
+            _ if called || self.place == Place::Near => true,
+            (_, Due::Now) | (None, Due::AtOnce) => true,
+            (Some(_), _) => self.place == Place::Unknown,
+            (None, Due::AtLeisure | Due::WhenNear) => false,
+        };
+        self.waits = !now;
+        if now {
+            self.idle = None;
+            if self.drawn.as_ref() != Some(view) {
+                self.drawn = Some(view.clone());
+            }
+        }
+    }
 }
 
 type Seen = Closure<dyn FnMut(js_sys::Array)>;
 
 fn observe(
     element: &Element,
-    told: Rc<Cell<Told>>,
-    drawn: UseStateSetter<bool>,
+    watch: Rc<RefCell<Watch>>,
+    again: UseForceUpdateHandle,
 ) -> (Option<IntersectionObserver>, Seen) {
     let seen = Seen::new(move |entries: js_sys::Array| {
-        let Some(entry) = entries
-            .iter()
-            .last()
-            .map(JsCast::unchecked_into::<IntersectionObserverEntry>)
-        else {
-            return;
-        };
-        let area = entry.bounding_client_rect();
-        told.set(Told {
-            near: entry.is_intersecting(),
-            size: (area.width(), area.height()),
-        });
-        if entry.is_intersecting() {
-            drawn.set(true);
+        let last: IntersectionObserverEntry = entries.pop().unchecked_into();
+        let mut watch = watch.borrow_mut();
+        let near = last.is_intersecting() || (is_before(&last) && !dom::holds_still());
+        watch.place = if near { Place::Near } else { Place::Far };
+        if near && watch.waits {
+            again.force_update();
         }
     });
     let options = IntersectionObserverInit::new();
@@ -92,4 +135,13 @@ fn observe(
         observer.observe(element);
     }
     (observer, seen)
+}
+
+/// Whether something was passed already by whoever reads.
+fn is_before(entry: &IntersectionObserverEntry) -> bool {
+    let area = entry.bounding_client_rect();
+    match Axis::now() {
+        Axis::Down => area.bottom() < 0.0,
+        Axis::Leftwards => area.left() > 0.0,
+    }
 }

@@ -18,7 +18,7 @@ const RUN_BYTES: usize = 12_000;
 const RUN_PIECES: usize = 60;
 /// A group is closed at so many bytes of text or so many sections.
 const GROUP_BYTES: usize = 60_000;
-const GROUP_SECTIONS: usize = 24;
+const GROUP_SECTIONS: usize = 12;
 
 /// A block's text, or a part of it.
 #[derive(Clone, Debug, PartialEq, Eq)]

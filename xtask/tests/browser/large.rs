@@ -1,4 +1,5 @@
-//! Twenty megabytes of text: progress, a way to stop, and a page that lives.
+//! Twenty megabytes of text: progress, a way to stop, and a page that lives. Many pages:
+//! what is far from the view is drawn at leisure, and on paper is all of it.
 
 use crate::SAMPLE;
 use crate::driver::Window;
@@ -61,5 +62,41 @@ fn a_million_blank_lines_are_read() {
             1,
         );
         page.see_read("blank.txt");
+    });
+}
+
+/// Whether nothing of the text waits to be drawn.
+const ALL_DRAWN: &str = "!document.querySelector('main [data-empty]')";
+
+#[test]
+fn what_is_far_is_drawn_and_converted_at_leisure() {
+    scenario(Window::Desk, |page| {
+        page.drop_repeated("pages.txt", &format!("{}\u{c}", text_file(SAMPLE)), 30);
+        page.see_an_edition();
+        page.see("all of it", ALL_DRAWN);
+        let last = "[...document.querySelectorAll('main article p[data-lines]')].at(-1).textContent";
+        let printed = page.value(last);
+        page.pick("select[name=script]", "traditional");
+        page.see(
+            "all of it in the other script",
+            &format!("!document.querySelector('main article:not([lang=zh-Hant])') && {last} !== {printed}"),
+        );
+        page.run("getSelection().selectAllChildren([...document.querySelectorAll('main article')].at(-1))");
+        page.pick("select[name=script]", "original");
+        page.see(
+            "what is selected as printed",
+            &format!("getSelection().toString().includes({printed})"),
+        );
+    });
+}
+
+#[test]
+fn all_of_a_large_edition_is_printed() {
+    scenario(Window::Desk, |page| {
+        page.drop_repeated("pages.txt", &format!("{}\u{c}", text_file(SAMPLE)), 100);
+        page.see_an_edition();
+        assert_eq!(page.value(ALL_DRAWN), false, "it is large");
+        page.run("dispatchEvent(new Event('beforeprint'))");
+        assert_eq!(page.value(ALL_DRAWN), true, "on paper is all of it");
     });
 }
