@@ -1,14 +1,11 @@
-//! Compiles the script data in `src/hanzi` and the tables of the Chinese
-//! encodings into the compact tables that the crate includes, and `hanzi.bin`,
-//! which native builds include and the page fetches.
+//! Compiles the script data in `src/hanzi` into the compact tables that the crate
+//! includes, and `hanzi.bin`, which native builds include and the page fetches.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 #[path = "build/dictionary.rs"]
 mod dictionary;
-#[path = "build/encodings.rs"]
-mod encodings;
 #[path = "build/fold.rs"]
 mod fold;
 #[path = "build/vocabulary.rs"]
@@ -45,9 +42,6 @@ fn main() {
     let folds = fold::pairs(folder);
     write("fold.bin", fold::table(&folds));
     write("vocabulary.txt", vocabulary::table(folder, &folds));
-    write("gb18030.bin", encodings::pairs(&encodings::GB18030_PAIRS));
-    write("gb18030-runs.bin", encodings::runs());
-    write("big5.bin", encodings::pairs(&encodings::BIG5_PAIRS));
     let read = |path: &str| {
         let path = folder.join("opencc").join(path);
         fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))

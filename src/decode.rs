@@ -4,14 +4,12 @@
 //! here fails on malformed text. A malformed sequence becomes one U+FFFD, is
 //! counted, and decoding goes on. Only what is no text (a PDF, a picture) or
 //! holds none is refused, by name, so that the page can say what to do.
+//!
+//! `encoding_rs` decodes, as the Encoding Standard has it.
 
-mod decoder;
-mod encoding;
 mod guess;
-mod pairs;
 
-pub use decoder::Decoder;
-pub use encoding::Encoding;
+use encoding_rs::{BIG5, DecoderResult, Encoding, GB18030, GBK, UTF_16BE, UTF_16LE};
 
 /// How many bytes at the head of a file a format may hide its mark in:
 /// PDF readers accept `%PDF-` anywhere in the first 1,024.
@@ -86,7 +84,7 @@ pub const CHOICES: [&str; 5] = ["UTF-8", "UTF-16LE", "UTF-16BE", "GB18030", "Big
 /// A [`Refusal`] where there is no text to decode. A forced encoding is only
 /// refused when the file is empty: the reader knows best.
 pub fn decode(bytes: &[u8], forced: Option<&str>) -> Result<Decoded, Refusal> {
-    let forced = forced.and_then(Encoding::named);
+    let forced = forced.and_then(encoding_named);
     if forced.is_none()
         && let Some(refusal) = foreign(bytes)
     {
@@ -99,24 +97,67 @@ pub fn decode(bytes: &[u8], forced: Option<&str>) -> Result<Decoded, Refusal> {
     }
     Ok(Decoded {
         text,
-        encoding: encoding.name(),
+        encoding: name(encoding),
         malformed,
         bytes: bytes.len(),
     })
 }
 
-/// The text and the number of malformed sequences in it.
-fn decode_as(bytes: &[u8], encoding: Encoding) -> (String, u32) {
-    let bytes = match Encoding::marked(bytes) {
-        Some((marked, length)) if marked == encoding => bytes.get(length..).unwrap_or_default(),
-        _ => bytes,
+/// Labels that the Encoding Standard does not know and people use.
+const LABELS: [(&str, &Encoding); 7] = [
+    ("cp936", GB18030),
+    ("euc-cn", GB18030),
+    ("cp950", BIG5),
+    ("hkscs", BIG5),
+    ("utf16", UTF_16LE),
+    ("utf16le", UTF_16LE),
+    ("utf16be", UTF_16BE),
+];
+
+/// What a label such as `gbk`, `big5-hkscs` or `UTF-16LE` names.
+pub fn encoding_named(label: &str) -> Option<&'static Encoding> {
+    let ours = LABELS
+        .iter()
+        .find(|(known, _)| label.trim().eq_ignore_ascii_case(known));
+    let named = match ours {
+        Some(&(_, encoding)) => encoding,
+        None => Encoding::for_label_no_replacement(label.as_bytes())?,
     };
-    // Two bytes become three in UTF-8; a text of ASCII becomes no longer.
-    let mut text = String::with_capacity(bytes.len() / 2 * 3);
-    let mut decoder = Decoder::new(encoding);
-    let malformed = decoder.feed(bytes, &mut text);
-    let malformed = malformed.saturating_add(decoder.finish(&mut text));
-    (text, malformed)
+    // They decode alike, so a reader need not tell them apart.
+    Some(if named == GBK { GB18030 } else { named })
+}
+
+/// The name that the page's menu has for it, which differs from the Encoding
+/// Standard's by its capitals alone.
+fn name(encoding: &'static Encoding) -> &'static str {
+    let name = encoding.name();
+    let choice = CHOICES.into_iter().find(|choice| choice.eq_ignore_ascii_case(name));
+    choice.unwrap_or(name)
+}
+
+/// The text and the number of malformed sequences in it.
+fn decode_as(bytes: &[u8], encoding: &'static Encoding) -> (String, u32) {
+    let mut decoder = encoding.new_decoder_with_bom_removal();
+    let mut text = String::new();
+    let mut malformed = 0_u32;
+    let mut rest = bytes;
+    loop {
+        text.reserve(
+            decoder
+                .max_utf8_buffer_length_without_replacement(rest.len())
+                .unwrap_or_default(),
+        );
+        let (result, read) = decoder.decode_to_string_without_replacement(rest, &mut text, true);
+        rest = rest.get(read..).unwrap_or_default();
+        match result {
+            DecoderResult::InputEmpty => return (text, malformed),
+            DecoderResult::OutputFull => {}
+            DecoderResult::Malformed(..) => {
+                malformed = malformed.saturating_add(1);
+                text.push(char::REPLACEMENT_CHARACTER);
+            }
+        }
+    }
 }
 
 /// What kind of file that is no text this is, by its first bytes.
@@ -186,7 +227,7 @@ fn holds(haystack: &[u8], needle: &[u8]) -> bool {
 /// Whether the control characters are too many for text in any encoding on offer.
 fn looks_binary(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
-    if Encoding::marked(bytes).is_some() || guess::wide(sample).is_some() {
+    if Encoding::for_bom(bytes).is_some() || guess::wide(sample).is_some() {
         return false;
     }
     let controls = sample

@@ -69,6 +69,20 @@ fn other_encodings_are_read() {
         b"\xcd\xb7\xb7\xa2\n",
         "頭髮\n",
     );
+    check(
+        &["--config", "jp2t", "--encoding", "shift_jis"],
+        b"\x8a\x77\x8d\x5a\n",
+        "學校\n",
+    );
+}
+
+#[test]
+fn a_character_may_lie_across_what_is_read_at_once() {
+    let text = |hair: &str| format!(" {}", hair.repeat(100_000));
+    let bytes = encoding_rs::GB18030.encode(&text("头发")).0.into_owned();
+    let cut = [&bytes, b"\x84\x31".as_slice()].concat();
+    let expected = text("頭髮") + "\u{fffd}";
+    check(&["--config", "s2t", "--encoding", "gbk"], cut, expected);
 }
 
 #[test]

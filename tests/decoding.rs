@@ -1,112 +1,49 @@
-//! Decoding from outside: as the Encoding Standard has it, in parts as in one
-//! go, and guessed rightly from a sentence on.
+//! Decoding from outside: a spoilt byte spoils one character, and the encoding is
+//! guessed rightly from a few characters on.
 
 use std::fs;
 
-use duban::decode::{Decoder, Encoding, decode};
-use encoding_rs::{BIG5, DecoderResult, GB18030, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
-use proptest::prelude::*;
+use duban::decode::{decode, encoding_named};
+use encoding_rs::{BIG5, Encoding, GB18030};
 
-const BOTH: [(Encoding, &encoding_rs::Encoding); 6] = [
-    (Encoding::Utf8, UTF_8),
-    (Encoding::Utf16Le, UTF_16LE),
-    (Encoding::Utf16Be, UTF_16BE),
-    (Encoding::Gb18030, GB18030),
-    (Encoding::Big5, BIG5),
-    (Encoding::Windows1252, WINDOWS_1252),
-];
-
-/// Text and malformed sequences, by `encoding_rs`.
-fn expected(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> (String, u32) {
-    let mut decoder = encoding.new_decoder_without_bom_handling();
-    let mut text = String::with_capacity(bytes.len() * 3 + 16);
-    let (mut malformed, mut rest) = (0, bytes);
-    loop {
-        let (result, read) = decoder.decode_to_string_without_replacement(rest, &mut text, true);
-        rest = &rest[read..];
-        match result {
-            DecoderResult::InputEmpty => return (text, malformed),
-            DecoderResult::OutputFull => text.reserve(rest.len() * 3 + 16),
-            DecoderResult::Malformed(..) => {
-                malformed += 1;
-                text.push('\u{fffd}');
-            }
-        }
-    }
-}
-
-fn decoded<'a>(encoding: Encoding, parts: impl IntoIterator<Item = &'a [u8]>) -> (String, u32) {
-    let mut decoder = Decoder::new(encoding);
-    let mut text = String::new();
-    let fed: u32 = parts.into_iter().map(|part| decoder.feed(part, &mut text)).sum();
-    let last = decoder.finish(&mut text);
-    (text, fed + last)
-}
-
-#[track_caller]
-fn check(bytes: &[u8]) {
-    for (ours, theirs) in BOTH {
-        assert_eq!(
-            decoded(ours, [bytes]),
-            expected(theirs, bytes),
-            "{ours:?} of {bytes:x?}"
-        );
-    }
-}
-
-#[test]
-fn every_pair_of_bytes_is_read_as_the_standard_has_it() {
-    for lead in 0..=u8::MAX {
-        for trail in 0..=u8::MAX {
-            check(&[lead, trail]);
-        }
-    }
-}
-
-#[test]
-fn every_four_bytes_of_gb18030_are_read_as_the_standard_has_it() {
-    for lead in 0x81..=0xfe {
-        for second in b'0'..=b'9' {
-            let row: Vec<u8> = (0x81..=0xfe)
-                .flat_map(|third| (b'0'..=b'9').flat_map(move |fourth| [lead, second, third, fourth]))
-                .collect();
-            let found = decoded(Encoding::Gb18030, [row.as_slice()]);
-            assert_eq!(found, expected(GB18030, &row), "{lead:x} {second:x}");
-        }
-    }
-}
-
-proptest! {
-    #[test]
-    fn any_bytes_are_read_as_the_standard_has_it(
-        bytes in prop::collection::vec(prop_oneof![any::<u8>(), 0x80..=0xfe_u8, b'0'..=b'9'], 0..24)
-    ) {
-        check(&bytes);
-    }
-
-    #[test]
-    fn parts_are_read_as_the_whole_is(
-        bytes in prop::collection::vec(prop_oneof![any::<u8>(), 0x80..=0xfe_u8, b'0'..=b'9'], 0..24),
-        length in 1..5_usize,
-    ) {
-        for (encoding, _) in BOTH {
-            prop_assert_eq!(decoded(encoding, bytes.chunks(length)), decoded(encoding, [bytes.as_slice()]));
-        }
-    }
+/// The bytes of a text in an encoding.
+fn bytes_of(encoding: &'static Encoding, text: &str) -> Vec<u8> {
+    encoding.encode(text).0.into_owned()
 }
 
 #[test]
 fn a_spoilt_byte_spoils_one_character() {
-    let (bytes, ..) = GB18030.encode("市政府昨日举行会议，讨论本市的道路。");
-    let mut bytes = bytes.into_owned();
+    let mut bytes = bytes_of(GB18030, "市政府昨日举行会议，讨论本市的道路。");
     bytes.splice(9..10, [0xff]);
     let read = decode(&bytes, None).expect("it is text");
     assert_eq!((read.encoding, read.malformed), ("GB18030", 1));
     assert!(read.text.ends_with("讨论本市的道路。"), "{}", read.text);
 }
 
+#[test]
+fn a_spoilt_page_is_still_read_as_what_it_is() {
+    let page = |name: &str| fs::read_to_string(format!("tests/fixtures/{name}.txt")).expect("a page");
+    for (encoding, name, text) in [(GB18030, "GB18030", page("sample")), (BIG5, "Big5", page("hongkong"))] {
+        let sound = bytes_of(encoding, &text);
+        // No pair of either encoding begins or ends with it.
+        let spoilt = [&sound[..], b"\xff\n", &sound[..]].concat();
+        let read = decode(&spoilt, None).expect("it is text");
+        assert_eq!((read.encoding, read.malformed), (name, 1));
+    }
+}
+
+#[test]
+fn a_long_text_is_guessed_by_its_beginning_wherever_that_is_cut() {
+    let paragraph = bytes_of(GB18030, "市政府昨日举行会议，讨论本市的道路。\n");
+    for before in ["", " "] {
+        let bytes = [before.as_bytes(), &paragraph.repeat(10_000)].concat();
+        let read = decode(&bytes, None).expect("it is text");
+        assert_eq!((read.encoding, read.malformed), ("GB18030", 0));
+    }
+}
+
 /// Sentences of the project's own pages, in the encoding where it has all their characters.
-fn sentences(encoding: &'static encoding_rs::Encoding) -> Vec<String> {
+fn sentences(encoding: &'static Encoding) -> Vec<String> {
     let mut found = Vec::new();
     for folder in ["tests/fixtures", "static"] {
         for entry in fs::read_dir(folder).expect("a folder").flatten() {
@@ -123,41 +60,55 @@ fn sentences(encoding: &'static encoding_rs::Encoding) -> Vec<String> {
     found
 }
 
-/// The share of lines, each a file of its own, whose encoding is guessed.
-fn guessed(encoding: &'static encoding_rs::Encoding, lines: &[String]) -> f64 {
-    let right = lines.iter().filter(|line| {
-        let (bytes, ..) = encoding.encode(line);
-        decode(&bytes, None).is_ok_and(|read| read.text == **line)
-    });
-    right.count() as f64 / lines.len() as f64
+/// The share of texts, each a file of its own, whose encoding is guessed.
+fn guessed(encoding: &'static Encoding, texts: &[String]) -> f64 {
+    let right = texts
+        .iter()
+        .filter(|text| decode(&bytes_of(encoding, text), None).is_ok_and(|read| read.text == **text));
+    right.count() as f64 / texts.len() as f64
+}
+
+/// So many characters from the head of each.
+fn heads(texts: &[String], characters: usize) -> Vec<String> {
+    texts
+        .iter()
+        .map(|text| text.chars().take(characters).collect())
+        .collect()
 }
 
 #[test]
 fn a_single_line_tells_its_encoding() {
-    let simplified = sentences(GB18030);
-    let share = guessed(GB18030, &simplified);
-    assert!(
-        simplified.len() > 500 && share > 0.99,
-        "GB18030: {share} of {}",
-        simplified.len()
-    );
+    let mainland = sentences(GB18030);
     // Big5 has no simplified characters, so its lines are those that have none.
     let traditional = sentences(BIG5);
-    let share = guessed(BIG5, &traditional);
-    assert!(
-        traditional.len() > 50 && share > 0.99,
-        "Big5: {share} of {}",
-        traditional.len()
-    );
+    assert!(mainland.len() > 500 && traditional.len() > 50);
+    for (encoding, lines) in [(GB18030, &mainland), (BIG5, &traditional), (GB18030, &traditional)] {
+        let share = guessed(encoding, lines);
+        assert!(share > 0.99, "{}: {share} of {}", encoding.name(), lines.len());
+        let share = guessed(encoding, &heads(lines, 8));
+        assert!(share > 0.95, "{}: {share} of their heads", encoding.name());
+    }
 }
 
 #[test]
 fn labels_name_encodings() {
-    let name = |label| Encoding::named(label).map(Encoding::name);
-    assert_eq!(name("GBK"), Some("GB18030"));
+    let name = |label| encoding_named(label).map(Encoding::name);
+    assert_eq!(name("GBK"), Some("gb18030"));
+    assert_eq!(name("cp936"), Some("gb18030"));
     assert_eq!(name("utf-16"), Some("UTF-16LE"));
+    assert_eq!(name("utf16"), Some("UTF-16LE"));
     assert_eq!(name(" big5-hkscs "), Some("Big5"));
+    assert_eq!(name("shift_jis"), Some("Shift_JIS"));
     assert_eq!(name("utf-7"), None);
+    assert_eq!(name("hz-gb-2312"), None, "it cannot be decoded");
+}
+
+#[test]
+fn an_encoding_that_is_named_is_not_guessed() {
+    let read = decode(b"\x93\xfa\x96\x7b", Some("shift_jis")).expect("it is text");
+    assert_eq!((read.text.as_str(), read.encoding), ("日本", "Shift_JIS"));
+    let read = decode(b"\xb1\xb1\xbe\xa9", Some("gbk")).expect("it is text");
+    assert_eq!((read.text.as_str(), read.encoding), ("北京", "GB18030"));
 }
 
 #[test]

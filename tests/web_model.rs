@@ -201,7 +201,7 @@ fn an_edition_cut_in_parts_joins_to_the_same() {
     let whole = duban::parse::read("sample.txt", &decoded);
     for limit in [1, 200, 1_000, usize::MAX] {
         let mut joined = None;
-        parts::cut(whole.clone(), limit, |part| match &mut joined {
+        parts::cut(&whole, limit, |part| match &mut joined {
             None => joined = Some(part.clone()),
             Some(joined) => parts::join(joined, part.clone()),
         });

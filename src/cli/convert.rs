@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use duban::decode::{Decoder, Encoding};
+use duban::decode::encoding_named;
 use duban::hanzi::{Config, Converter, Dictionaries, Options, Quotes, Rare, Stream, UnknownConfig};
+use encoding_rs::{CoderResult, Encoding, UTF_16BE, UTF_16LE};
 
 use crate::input;
 use crate::utf16::{Order, Part, Units, bytes_of};
@@ -73,7 +74,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     };
     let rare = if arguments.keep_rare { Rare::Keep } else { Rare::Convert };
     let converter = Converter::with(&dictionaries, arguments.config, Options { rare, quotes });
-    let encoding = arguments.encoding.as_deref().and_then(Encoding::named);
+    let encoding = arguments.encoding.as_deref().and_then(encoding_named);
     let mut status = ExitCode::SUCCESS;
     let mut out = io::stdout().lock();
     for path in input::named(&arguments.files) {
@@ -149,12 +150,10 @@ fn valid_head(bytes: &[u8]) -> (&str, &[u8], Option<usize>) {
 }
 
 /// The order of UTF-16's bytes, where an encoding is that.
-fn order(encoding: Encoding) -> Option<Order> {
-    match encoding {
-        Encoding::Utf16Le => Some(Order::Little),
-        Encoding::Utf16Be => Some(Order::Big),
-        Encoding::Utf8 | Encoding::Gb18030 | Encoding::Big5 | Encoding::Windows1252 => None,
-    }
+fn order(encoding: &'static Encoding) -> Option<Order> {
+    [(UTF_16LE, Order::Little), (UTF_16BE, Order::Big)]
+        .into_iter()
+        .find_map(|(wide, order)| (wide == encoding).then_some(order))
 }
 
 /// Converts all that `input` yields in UTF-16. Surrogates that stand alone are
@@ -188,9 +187,14 @@ fn utf16(converter: &Converter, order: Order, mut input: impl Read, out: &mut im
 
 /// Converts all that `input` yields in another encoding; what is malformed
 /// becomes U+FFFD, as everywhere in this program.
-fn decoded(converter: &Converter, encoding: Encoding, mut input: impl Read, out: &mut impl Write) -> io::Result<()> {
+fn decoded(
+    converter: &Converter,
+    encoding: &'static Encoding,
+    mut input: impl Read,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let mut stream = Stream::new(converter);
-    let mut decoder = Decoder::new(encoding);
+    let mut decoder = encoding.new_decoder_without_bom_handling();
     let mut bytes = Vec::new();
     let mut text = String::new();
     let mut mark = Some('\u{feff}');
@@ -198,16 +202,23 @@ fn decoded(converter: &Converter, encoding: Encoding, mut input: impl Read, out:
         bytes.clear();
         let last = (&mut input).take(CHUNK).read_to_end(&mut bytes)? == 0;
         text.clear();
-        if last {
-            decoder.finish(&mut text);
-            stream.push(&text);
-            stream.finish();
-            out.write_all(stream.take_text().as_bytes())?;
-            return out.flush();
+        let mut rest = &bytes[..];
+        loop {
+            text.reserve(decoder.max_utf8_buffer_length(rest.len()).unwrap_or_default());
+            let (result, read, _) = decoder.decode_to_string(rest, &mut text, last);
+            rest = &rest[read..];
+            if result == CoderResult::InputEmpty {
+                break;
+            }
         }
-        decoder.feed(&bytes, &mut text);
         let marked = mark.take().and_then(|mark| text.strip_prefix(mark));
         stream.push(marked.unwrap_or(&text));
+        if last {
+            stream.finish();
+        }
         out.write_all(stream.take_text().as_bytes())?;
+        if last {
+            return out.flush();
+        }
     }
 }

@@ -49,7 +49,7 @@ pub fn open(path: &Path) -> io::Result<Box<dyn Read>> {
 /// # Errors
 /// Where it is none, with some that are.
 pub fn known_encoding(label: &str) -> Result<String, String> {
-    match duban::decode::Encoding::named(label) {
+    match duban::decode::encoding_named(label) {
         Some(_) => Ok(label.to_owned()),
         None => Err(format!(
             "not an encoding; try one of {}",

@@ -142,13 +142,15 @@ fn read(shelf: &mut Shelf, asked: &Reading, bytes: Vec<u8>) {
     progress(100);
     let edition = duban::parse::parse_with(&asked.name, &decoded, &asked.corrections);
     progress(800);
+    // Nobody waits for search before there is something to read.
+    if !asked.quiet {
+        parts::cut(&edition, parts::PART_BYTES, |part| post_json(number, "part", part));
+        post_bytes(number, "done", decoded.text.as_bytes());
+    }
     shelf.hold(asked.file, &edition, Some(&decoded.text));
     if asked.quiet {
-        return post(number, "studied", &JsValue::NULL, None);
+        post(number, "studied", &JsValue::NULL, None);
     }
-    progress(900);
-    parts::cut(edition, parts::PART_BYTES, |part| post_json(number, "part", part));
-    post_bytes(number, "done", decoded.text.as_bytes());
 }
 
 fn post_json(number: f64, kind: &str, value: &impl serde::Serialize) {

@@ -6,6 +6,7 @@
 
 mod bill;
 mod compress;
+mod dense;
 mod guide;
 pub mod offline;
 mod single;

@@ -12,39 +12,39 @@ use duban::edition::{Article, Block, Edition, Page};
 pub const PART_BYTES: usize = 256 * 1024;
 
 /// Cuts `edition` in parts of about `limit` bytes of text, each given to `send`.
-pub fn cut(edition: Edition, limit: usize, mut send: impl FnMut(&Edition)) {
-    let Edition {
-        schema,
-        source,
-        pages,
-        repairs,
-    } = edition;
-    let empty = |pages| Edition {
-        schema,
-        source: source.clone(),
-        pages,
+pub fn cut(edition: &Edition, limit: usize, mut send: impl FnMut(&Edition)) {
+    let empty = || Edition {
+        source: edition.source.clone(),
+        pages: Vec::new(),
         repairs: Vec::new(),
+        ..*edition
     };
-    let mut part = empty(Vec::new());
-    part.repairs = repairs;
+    let mut part = empty();
+    part.repairs.clone_from(&edition.repairs);
     let mut filled = 0;
-    for mut page in pages {
-        let articles = std::mem::take(&mut page.articles);
+    for page in &edition.pages {
         let bare = Page {
+            masthead: page.masthead.clone(),
+            articles: Vec::new(),
             furniture: Vec::new(),
-            ..page.clone()
+            ..*page
         };
-        part.pages.push(page);
-        for mut article in articles {
-            let blocks = std::mem::take(&mut article.blocks);
-            let shell = article.clone();
-            push(&mut part, &bare, article);
-            for block in blocks {
+        part.pages.push(Page {
+            furniture: page.furniture.clone(),
+            ..bare.clone()
+        });
+        for article in &page.articles {
+            let shell = Article {
+                blocks: Vec::new(),
+                ..article.clone()
+            };
+            push(&mut part, &bare, shell.clone());
+            for block in &article.blocks {
                 filled += block.text.len() + 64;
-                push_block(&mut part, &bare, &shell, block);
+                push_block(&mut part, &bare, &shell, block.clone());
                 if filled >= limit {
                     send(&part);
-                    part = empty(Vec::new());
+                    part = empty();
                     filled = 0;
                 }
             }

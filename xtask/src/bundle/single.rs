@@ -1,12 +1,11 @@
 //! `duban.html`: the page, its style, its glue, its modules and its dictionaries
-//! in one file that opens from `file://`, where nothing can be fetched. The modules
-//! are compressed within, which halves the file.
+//! in one file that opens from `file://`, where nothing can be fetched. What does not
+//! run at once is compressed within, piece by piece: the compression looks back no
+//! further than 32 kB, so in one stream it would find little more.
 
 use anyhow::{Result, ensure};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 
-use super::{BOOT, Parts, compress, guide, policy};
+use super::{BOOT, Parts, compress, dense, guide, policy};
 use crate::csp;
 use crate::wasm::{Profile, Programs};
 
@@ -22,7 +21,7 @@ pub fn page(parts: &Parts) -> Result<String> {
         worker,
         hanzi,
     } = parts.programs;
-    for script in [BOOT, &page.glue, &worker.glue] {
+    for script in [BOOT, &page.glue] {
         ensure!(!ends_early(script), "the script cannot be inlined: it holds a tag");
     }
     let (guide, guide_style) = guide::within()?;
@@ -33,15 +32,15 @@ pub fn page(parts: &Parts) -> Result<String> {
         format!("<style>{style}</style>"),
         format!("<script data-glue>{}</script>", page.glue),
         format!("<script>{BOOT}</script>"),
-        data("application/gzip;base64", "data-wasm", &pack(&page.wasm)),
-        format!(r#"<script type="text/plain" data-worker-glue>{}</script>"#, worker.glue),
-        data("application/gzip;base64", "data-worker-wasm", &pack(&worker.wasm)),
+        data("data-wasm", &pack(&page.wasm)),
+        data("data-worker-glue", &pack(worker.glue.as_bytes())),
+        data("data-worker-wasm", &pack(&worker.wasm)),
     ];
     if let Some(later) = later {
-        head.push(data("application/gzip;base64", "data-later", &pack(later)));
+        head.push(data("data-later", &pack(later)));
     }
     if let Some(hanzi) = hanzi {
-        head.push(data("application/gzip;base64", "data-hanzi", &pack(hanzi)));
+        head.push(data("data-hanzi", &pack(hanzi)));
     }
     Ok(parts
         .template
@@ -50,8 +49,12 @@ pub fn page(parts: &Parts) -> Result<String> {
 }
 
 /// A data block: a script of a type that no browser runs.
-fn data(kind: &str, name: &str, bytes: &[u8]) -> String {
-    format!(r#"<script type="{kind}" {name}>{}</script>"#, STANDARD.encode(bytes))
+fn data(name: &str, bytes: &[u8]) -> String {
+    format!(
+        r#"<script type="application/gzip" {name} data-bytes="{}">{}</script>"#,
+        bytes.len(),
+        dense::text(bytes)
+    )
 }
 
 /// Whether an HTML parser would leave the script, or enter its escaped states,

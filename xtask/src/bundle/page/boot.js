@@ -33,13 +33,28 @@ addEventListener("DOMContentLoaded", function () {
   var known = function (response) {
     return response.headers.get("Content-Type") === "application/wasm" ? response : typed(response.body);
   };
-  // In duban.html the modules and the dictionaries stand in the page: base64 of gzip.
-  var unpacked = function (text) {
-    var packed = Uint8Array.from(atob(text), function (c) { return c.charCodeAt(0); });
+  // In duban.html what is fetched elsewhere stands in the page, compressed: each
+  // character is 7, 13 or 20 bits, as bundle/dense.rs has written them.
+  var unpacked = function (place) {
+    var text = place.textContent, packed = new Uint8Array(Number(place.getAttribute("data-bytes")));
+    for (var i = 0, at = 0, held = 0, bits = 0; i < text.length; i++) {
+      var c = text.charCodeAt(i);
+      if (c < 0x80) {
+        held = held << 7 | (c === 9 ? 0x1c : c === 10 ? 0x5f : c - 0x20);
+        bits += 7;
+      } else if (c < 0x800) {
+        held = held << 13 | 0x1800 + c - 0xa0;
+        bits += 13;
+      } else {
+        held = held << 20 | 0xfa000 + c - 0x3400;
+        bits += 20;
+      }
+      for (; bits > 7; at++) packed[at] = held >> (bits -= 8);
+    }
     return typed(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")));
   };
   var module = function (place) {
-    return place.href ? fetch(place.href).then(whole).then(known) : Promise.resolve(unpacked(place.textContent));
+    return place.href ? fetch(place.href).then(whole).then(known) : Promise.resolve(unpacked(place));
   };
   // What the worker is made of, fetched once; after a failure, once more.
   var program;
@@ -47,7 +62,7 @@ addEventListener("DOMContentLoaded", function () {
     if (!program) {
       var glue = part("worker-glue");
       var text = function (response) { return response.text(); };
-      var script = glue.href ? fetch(glue.href).then(whole).then(text) : glue.textContent;
+      var script = (glue.href ? fetch(glue.href).then(whole) : Promise.resolve(unpacked(glue))).then(text);
       program = Promise.all([script, module(part("worker-wasm")).then(function (response) {
         return WebAssembly.compileStreaming(response);
       })]);
@@ -58,7 +73,7 @@ addEventListener("DOMContentLoaded", function () {
   // The dictionaries, at their first need.
   self.dubanHanzi = function () {
     var place = part("hanzi");
-    var response = place.href ? fetch(place.href).then(whole) : Promise.resolve(unpacked(place.textContent));
+    var response = place.href ? fetch(place.href).then(whole) : Promise.resolve(unpacked(place));
     return response.then(function (response) { return response.arrayBuffer(); });
   };
   var broken = function (error) {
