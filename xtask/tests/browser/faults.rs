@@ -167,6 +167,8 @@ fn a_worker_that_dies_at_work_is_told_and_replaced() {
     scenario_after(&with_workers(""), Window::Desk, |page| {
         page.drop_repeated("large.txt", &text_file(SAMPLE), 400);
         page.see("progress", "document.querySelector('progress')");
+        // Progress shows before the worker's program is here.
+        page.see("a worker", "window.workers.length");
         page.run(
             "window.workers.at(-1).terminate();
              window.workers.at(-1).dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));",

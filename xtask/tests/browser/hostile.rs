@@ -58,6 +58,7 @@ fn an_address_that_means_harm_is_not_followed() {
             );
         }
         page.driver.go(&page.address);
+        page.see_start();
         expect_it_lives(page);
     });
 }
