@@ -6,6 +6,7 @@ use super::assign::Story;
 use super::byline;
 use super::context::Context;
 use super::item::Unit;
+use super::line::Line;
 use super::reflow;
 use super::traits::End;
 use crate::edition::{Article, Block, Confidence, Lines, Repair, RepairKind, Role};
@@ -122,6 +123,15 @@ pub fn furniture(context: &Context, unit: &Unit, repairs: &mut Vec<Repair>) -> B
         },
         repairs,
     )
+}
+
+/// A line that says nothing.
+pub fn noise(line: Line) -> Block {
+    Block {
+        role: Role::Noise,
+        text: line.text,
+        lines: [line.number].into_iter().collect(),
+    }
 }
 
 fn part(units: &[Unit], u: usize) -> Part {

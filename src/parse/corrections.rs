@@ -52,6 +52,17 @@ impl Corrections {
         self.corrections.is_empty()
     }
 
+    /// Whether any of them speaks of `line`.
+    pub fn name(&self, line: u32) -> bool {
+        self.corrections.iter().any(|correction| match correction {
+            Correction::Together { lines } => lines.contains(&line),
+            Correction::Apart { line: at } | Correction::Text { line: at, .. } => *at == line,
+            Correction::Role { lines, .. } => lines.contains(line),
+            Correction::Headline { lines, of } => lines.contains(line) || *of == line,
+            Correction::Move { line: at, of } => *at == line || *of == line,
+        })
+    }
+
     /// What `line` was said to read, by the last correction of it.
     pub fn text_of(&self, line: u32) -> Option<&str> {
         self.corrections.iter().rev().find_map(|correction| match correction {

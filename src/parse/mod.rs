@@ -45,6 +45,7 @@ mod scale;
 pub mod scene;
 pub mod solve;
 pub mod source;
+pub mod speck;
 pub mod step;
 pub mod step_feature;
 pub mod story;
@@ -58,6 +59,7 @@ pub mod words;
 
 use crate::decode::Decoded;
 use crate::edition::*;
+use crate::order;
 pub use corrections::{Correction, Corrections};
 pub use evidence::Evidence;
 
@@ -95,10 +97,12 @@ pub fn read_by(name: &str, decoded: &Decoded, corrections: &Corrections, model: 
     let mut pages = Vec::new();
     for (number, sheet) in (1..).zip(page::cut(&raws)) {
         let parts = sheet.parts.iter().map(|part| {
-            let (lines, repaired) = lines(&raws[part.clone()]);
-            repairs.extend(repaired);
-            let (page, closed) = assembled(&solve::page(lines, corrections, model), number);
+            let text = Text::new(&raws[part.clone()], corrections);
+            repairs.extend(text.repairs);
+            let (mut page, closed) = assembled(&solve::page(text.lines, corrections, model), number);
             repairs.extend(closed);
+            page.furniture.extend(text.specks.into_iter().map(assemble::noise));
+            order::sort_by_key(&mut page.furniture, |block| block.lines.first());
             page
         });
         pages.push(joined(sheet.lines(&raws), number, parts));
@@ -128,7 +132,7 @@ pub fn risks(decoded: &Decoded, model: Model) -> Vec<(String, u32)> {
         let parts = sheet
             .parts
             .iter()
-            .map(|part| solve::page(lines(&raws[part.clone()]).0, &corrections, model));
+            .map(|part| solve::page(Text::new(&raws[part.clone()], &corrections).lines, &corrections, model));
         let own = parts.flat_map(|solution| {
             let stories = 0..solution.stories.len();
             stories
@@ -153,8 +157,8 @@ pub fn explain(decoded: &Decoded, corrections: &Corrections, line: u32) -> Vec<E
         .flat_map(|sheet| sheet.parts)
         .find(|part| raws[part.clone()].iter().any(|raw| raw.number == line));
     let Some(part) = part else { return Vec::new() };
-    let (lines, _) = lines(&raws[part]);
-    evidence::of(&solve::page(lines, corrections, model), model, line)
+    let text = Text::new(&raws[part], corrections);
+    evidence::of(&solve::page(text.lines, corrections, model), model, line)
 }
 
 /// The text's lines, as a reader corrected them.
@@ -167,11 +171,29 @@ fn raws<'a>(decoded: &'a Decoded, corrections: &'a Corrections) -> Vec<source::R
         .collect()
 }
 
-/// A part's lines in the order that they are read in, cleaned, and every repair made.
-fn lines(raws: &[source::Raw]) -> (Vec<line::Line>, Vec<Repair>) {
-    match columns::unfold(raws) {
-        Some(unfolded) => line::read_all(&unfolded),
-        None => line::read_all(raws),
+/// What one solving is given.
+pub struct Text {
+    /// Cleaned, in the order that they are read in.
+    pub lines: Vec<line::Line>,
+    /// Lines that hold nothing but dirt.
+    pub specks: Vec<line::Line>,
+    /// Every repair made.
+    pub repairs: Vec<Repair>,
+}
+
+impl Text {
+    /// Takes columns apart, cleans, and sifts out what says nothing.
+    pub fn new(raws: &[source::Raw], corrections: &Corrections) -> Self {
+        let (lines, repairs) = match columns::unfold(raws) {
+            Some(unfolded) => line::read_all(&unfolded),
+            None => line::read_all(raws),
+        };
+        let (lines, specks) = speck::sift(lines, |line| corrections.name(line));
+        Self {
+            lines,
+            specks,
+            repairs,
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The pages that weights are fitted to: gold pages, and pages set anew from them.
 
 use duban::parse::context::Context;
-use duban::parse::{line, source};
+use duban::parse::{Corrections, Text, source};
 
 use super::random::Random;
 use super::{labels, reset, truth};
@@ -60,7 +60,7 @@ pub fn group(page: &Page) -> String {
 impl Entry {
     fn new(origin: usize, page: Page, weight: f64) -> Self {
         let raws: Vec<_> = source::lines(&page.text).collect();
-        let context = Context::new(line::read_all(&raws).0);
+        let context = Context::new(Text::new(&raws, &Corrections::default()).lines);
         let labels = labels::Sample::new(&context, truth::labels(&context, &page), weight);
         Self {
             origin,

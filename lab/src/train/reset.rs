@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use duban::edition::{Lines, Role};
 use duban::parse::traits::{is_closer, is_opener};
-use duban::parse::{reflow, width};
+use duban::parse::{byline, reflow, width};
 
 use super::random::Random;
 use crate::gold::{ASIDE, Block, Page};
@@ -62,7 +62,11 @@ pub fn page(page: &Page, others: &[&Page], random: &mut Random) -> Page {
     if random.percent(70) {
         random.shuffle(&mut stories);
     }
-    if random.percent(40) {
+    let undated = random.percent(12);
+    if undated {
+        stories.iter_mut().for_each(undate);
+    }
+    if undated || random.percent(40) {
         let measure = random.below(20) + 10;
         let one = random.percent(60);
         for story in &mut stories {
@@ -78,7 +82,10 @@ pub fn page(page: &Page, others: &[&Page], random: &mut Random) -> Page {
         Titles::Mixed,
     ]);
     let missing = random.one(&[0, 12, 25]);
-    let lines = walk(stories, asides, titles, missing, random);
+    let mut lines = walk(stories, asides, titles, missing, random);
+    if random.percent(8) {
+        lines = scanned(lines, random);
+    }
     write(page, &blanks(lines, random), &rows)
 }
 
@@ -159,6 +166,46 @@ fn exchange(stories: &mut Vec<Story>, mut more: Vec<Story>, random: &mut Random)
         }
     }
     stories.extend(more.into_iter().take(random.below(2)));
+}
+
+/// Takes 本报讯（记者 …） from the head of a story: many papers print none.
+fn undate(story: &mut Story) {
+    for set in &mut story.text {
+        if let Some((_, _, length)) = byline::lift(&set.text) {
+            set.text = set.text[length..].trim_start().to_owned();
+        }
+    }
+}
+
+/// As an OCR program gives the lines: other marks, lines in two pieces.
+fn scanned(lines: Vec<Set>, random: &mut Random) -> Vec<Set> {
+    let mut out: Vec<Set> = Vec::with_capacity(lines.len());
+    for set in lines {
+        let misread = |c: char, random: &mut Random| match c {
+            '。' if random.percent(60) => '.',
+            '，' if random.percent(40) => ',',
+            '：' if random.percent(40) => ':',
+            _ => c,
+        };
+        let text: String = set.text.chars().map(|c| misread(c, random)).collect();
+        let count = text.chars().count();
+        let cut = if count > 7 && random.percent(5) {
+            random.below(count - 2) + 1
+        } else {
+            count
+        };
+        let piece = |text: String, place: usize, blanks: u8| Set {
+            text,
+            blanks,
+            place: set.place * 2 + place,
+            ..set.clone()
+        };
+        out.push(piece(text.chars().take(cut).collect(), 0, set.blanks));
+        if cut < count {
+            out.push(piece(text.chars().skip(cut).collect(), 1, 0));
+        }
+    }
+    out
 }
 
 /// Wraps a story's paragraphs and titles anew.
