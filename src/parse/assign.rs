@@ -4,8 +4,10 @@
 //! found no text beside it, and text that found no title, are paired over the
 //! whole page by what they speak of ("none" allowed: a headline is never
 //! borrowed). Captions and their credits go to the story that they share most
-//! words with, the neighbours having the advantage.
+//! words with, the neighbours having the advantage; a picture that speaks of nothing
+//! on the page is an article of its own.
 
+use super::cue::{Opening, Time};
 use super::item::{Item, Unit};
 use super::matching;
 use super::scene::Scene;
@@ -26,8 +28,19 @@ const HOME: i32 = 20;
 const SURENESS: i32 = 20;
 const SURE: i32 = 150;
 
+/// A part of a title is a title of its own where so much more of it, in percent,
+/// stands in a story without one than in its own. Lower scatters subtitles,
+/// higher keeps headlines that an extractor gave together on one story.
+const STRAY: u32 = 45;
+
 /// What a caption gains for standing right before or after a story's text.
-const NEIGHBOUR: i32 = 18;
+const NEIGHBOUR: i32 = 6;
+
+/// A caption of which less stands in any story, in percent of its words, is a
+/// picture of its own; so is one that tells its own day, up to the second share.
+/// Lower gives news pictures to stories, higher takes pictures from theirs.
+const LONE_SHARE: u32 = 10;
+const LONE_DATED_SHARE: u32 = 20;
 
 /// The stretch of a page that far titles and captions are matched within, in
 /// stories on either side: keeps time linear on texts of many joined pages.
@@ -97,15 +110,29 @@ struct Title {
 /// own choice having the advantage; "none" allowed on both sides.
 pub fn titles(scene: &Scene, reading: &Reading, stories: &mut Vec<Story>) {
     let margin = margins(scene, reading);
+    let texts: Vec<Bag> = stories.iter().map(|story| bag(scene, &story.text)).collect();
+    let bare: Vec<bool> = stories.iter().map(|story| story.titles.is_empty()).collect();
     let mut titles: Vec<Title> = Vec::new();
     for (s, story) in stories.iter_mut().enumerate() {
         let units = std::mem::take(&mut story.titles);
+        let is_stray = |unit: usize| {
+            let title = bag(scene, &[unit]);
+            let share = |s: usize| scene.words.coverage(&title, &texts[s]);
+            let around = s.saturating_sub(REACH)..(s + REACH).min(texts.len());
+            let elsewhere = around.filter(|&other| bare[other]).map(share).max();
+            elsewhere.is_some_and(|elsewhere| elsewhere >= share(s) + STRAY)
+        };
         for units in stack(scene, &units) {
-            let sure = units.iter().map(|&unit| margin[unit]).min().unwrap_or(0);
-            titles.push(Title {
-                home: (!story.text.is_empty()).then_some((s, sure)),
-                units,
-            });
+            let (strays, units): (Vec<usize>, Vec<usize>) =
+                units.iter().partition(|&&unit| units.len() > 1 && is_stray(unit));
+            let parts = strays.into_iter().map(|unit| vec![unit]).chain([units]);
+            for units in parts.filter(|units| !units.is_empty()) {
+                let sure = units.iter().map(|&unit| margin[unit]).min().unwrap_or(0);
+                titles.push(Title {
+                    home: (!story.text.is_empty()).then_some((s, sure)),
+                    units,
+                });
+            }
         }
     }
     // Where a title stands among the stories, in the order of the text.
@@ -113,7 +140,6 @@ pub fn titles(scene: &Scene, reading: &Reading, stories: &mut Vec<Story>) {
         Some((home, _)) => home,
         None => stories.partition_point(|story| story.text.first().is_some_and(|&text| text < title.units[0])),
     };
-    let texts: Vec<Bag> = stories.iter().map(|story| bag(scene, &story.text)).collect();
     let mut owner: Vec<Option<usize>> = vec![None; titles.len()];
     let mut taken = vec![false; stories.len()];
     // In windows, so that a file of many joined pages stays linear.
@@ -250,6 +276,7 @@ pub fn pictures(scene: &Scene, stories: &mut Vec<Story>) {
             owner[u] = s;
         }
     }
+    let mut lone: Vec<Story> = Vec::new();
     for group in groups {
         let before = owner[..group[0]].iter().rev().find(|&&s| s != usize::MAX).copied();
         let after = owner[group[group.len() - 1]..]
@@ -265,11 +292,22 @@ pub fn pictures(scene: &Scene, stories: &mut Vec<Story>) {
         let around = before.or(after).unwrap_or(0);
         let low = around.saturating_sub(REACH);
         let high = (around + REACH).min(stories.len());
+        let shares: Vec<u32> = (low..high)
+            .map(|s| scene.words.coverage(&caption, &bags[s]))
+            .collect();
+        let most = shares.iter().max().copied().unwrap_or(0);
+        if captions.first().is_some_and(|&unit| is_lone(scene, unit, most)) {
+            lone.push(Story {
+                pictures: group,
+                ..Story::default()
+            });
+            continue;
+        }
         let best = (low..high).max_by_key(|&s| {
             let neighbour = i32::from(before == Some(s)) + i32::from(after == Some(s));
             let bonus = if Some(s) == before { 1 } else { 0 };
             (
-                scene.words.coverage(&caption, &bags[s]) as i32 + neighbour * NEIGHBOUR + bonus,
+                shares[s - low] as i32 + neighbour * NEIGHBOUR + bonus,
                 std::cmp::Reverse(s),
             )
         });
@@ -277,4 +315,18 @@ pub fn pictures(scene: &Scene, stories: &mut Vec<Story>) {
             stories[best].pictures.extend(group);
         }
     }
+    if !lone.is_empty() {
+        stories.extend(lone);
+        stories.sort_by_key(first_unit);
+    }
+}
+
+/// Whether a caption of which at most `share` percent stands in a story is of none.
+fn is_lone(scene: &Scene, caption: usize, share: u32) -> bool {
+    let traits = &scene.context.traits[scene.units[caption].lines.start];
+    let limit = match traits.time {
+        Time::Day | Time::Lately => LONE_DATED_SHARE,
+        Time::Span | Time::None => LONE_SHARE,
+    };
+    traits.opening != Opening::Picture && share < limit
 }

@@ -255,7 +255,7 @@ fn topics(traits: &[Traits], words: &Words) -> Vec<Option<Topic>> {
 
 /// Short, without an end mark, hardly a mark inside: how titles look.
 pub(super) fn looks_like_title(traits: &Traits) -> bool {
-    (4..=42).contains(&traits.chars)
+    (2..=42).contains(&traits.chars)
         && traits.marks <= 2
         && matches!(traits.end, End::Plain | End::Trail | End::Closer | End::Latin)
         && traits.start != Start::Closer

@@ -28,10 +28,16 @@ pub enum Opening {
     Dash,
     /// 核心阅读, 编者按: a box in a story.
     Box,
+    /// 遗失启事, 简讯: a line that names a kind of piece and nothing else.
+    Rubric,
+    /// 编辑同志：: a reader's letter.
+    Letter,
+    /// 问：: a question, with its answer below.
+    Question,
 }
 
 impl Opening {
-    pub const COUNT: usize = 10;
+    pub const COUNT: usize = 13;
 }
 
 /// What the words at a line's end announce.
@@ -50,10 +56,12 @@ pub enum Closing {
     Column,
     /// 新华社发, 制图：何川: where a picture or a chart came from.
     Agency,
+    /// 何 川: a name set wide, alone on its line.
+    Name,
 }
 
 impl Closing {
-    pub const COUNT: usize = 7;
+    pub const COUNT: usize = 8;
 }
 
 /// What time the words at a line's head tell: a news story's first paragraph often does.
@@ -204,6 +212,40 @@ const OPENINGS: &[(Opening, &[&str], &str)] = &[
             "本期责编",
             "国内统一",
             "邮发代号",
+            "编审",
+            "審校",
+            "排版",
+            "制版",
+            "製版",
+            "广告热线",
+            "廣告熱線",
+            "发行热线",
+            "热线电话",
+            "网址",
+            "網址",
+            "社址",
+            "地址：",
+            "邮编",
+            "郵編",
+            "零售",
+            "定价",
+            "定價",
+            "统一刊号",
+            "准印证",
+            "内部资料",
+            "总编辑",
+            "總編輯",
+            "執行主編",
+            "执行主编",
+            "值班编委",
+            "本版主编",
+            "本版主編",
+            "美術編輯",
+            "美术编辑",
+            "編輯/",
+            "编辑/",
+            "責任校對",
+            "校對",
         ],
         "责编：沈溪 版式：何川",
     ),
@@ -222,6 +264,17 @@ const OPENINGS: &[(Opening, &[&str], &str)] = &[
             "▶▶▶",
             "紧接",
             "文转",
+            "（紧接",
+            "(紧接",
+            "（緊接",
+            "緊接",
+            "（转第",
+            "（轉第",
+            "（接第",
+            "（下接",
+            "转第",
+            "轉第",
+            "接第",
         ],
         "下转第3版",
     ),
@@ -251,8 +304,38 @@ const OPENINGS: &[(Opening, &[&str], &str)] = &[
             "[本报",
             "新华网",
             "人民网",
+            "本刊讯",
+            "本刊訊",
+            "本校讯",
+            "本院讯",
+            "本网讯",
+            "又讯",
+            "又訊",
+            "【又讯",
+            "【又訊",
+            "［本报",
+            "［本報",
+            "（本社",
+            "本社",
         ],
         "本报讯（记者 沈溪）",
+    ),
+    (
+        Opening::Letter,
+        &[
+            "编辑同志",
+            "編輯同志",
+            "编辑先生",
+            "編輯先生",
+            "编辑部：",
+            "編輯部：",
+            "编者同志",
+            "主编先生",
+            "主編先生",
+            "记者同志",
+            "記者先生",
+        ],
+        "编辑同志：",
     ),
     (
         Opening::Reporter,
@@ -289,9 +372,35 @@ const OPENINGS: &[(Opening, &[&str], &str)] = &[
             "（記者",
             "记者",
             "記者",
+            "【记者",
+            "【記者",
+            "〔记者",
+            "〔記者",
+            "［记者",
+            "本刊记者",
+            "本刊記者",
+            "本报通讯员",
+            "本報通訊員",
+            "□通讯员",
+            "□ 通讯员",
+            "■通讯员",
+            "■ 通讯员",
+            "◎通讯员",
+            "●记者",
+            "▲记者",
+            "◆记者",
+            "通讯员",
+            "通訊員",
+            "首席记者",
+            "实习记者",
+            "全媒体记者",
+            "融媒记者",
+            "撰文",
+            "撰稿",
         ],
         "□本报记者 沈溪",
     ),
+    (Opening::Question, &["问：", "問：", "问:", "問:"], "问：渡口几时开？"),
     (
         Opening::Box,
         &[
@@ -313,6 +422,46 @@ const OPENINGS: &[(Opening, &[&str], &str)] = &[
         "编者按",
     ),
 ];
+
+/// What heads a box, alone on its line.
+const BOXES: &[&str] = &[
+    "短评",
+    "短評",
+    "背景",
+    "新闻背景",
+    "新聞背景",
+    "链接",
+    "連結",
+    "相关",
+    "相关新闻",
+    "相關新聞",
+    "小贴士",
+    "小知识",
+    "小知識",
+    "温馨提示",
+    "名词解释",
+    "新闻延伸",
+    "记者手记",
+    "記者手記",
+    "采访手记",
+    "採訪手記",
+    "编后语",
+    "編後語",
+    "點評",
+    "点评",
+];
+
+/// What the name of a kind of piece ends with: a notice, a column of short items, a table.
+const RUBRICS: &[&str] = &[
+    "启事", "啟事", "启示", "公告", "通告", "通知", "公示", "声明", "聲明", "讣告", "訃告", "讣闻", "訃聞", "更正", "致歉",
+    "鸣谢", "鳴謝", "谢启", "謝啟", "致谢", "招聘", "招生", "招租", "招领", "招領", "出租", "出售", "求购", "求購", "遗失", "遺失",
+    "寻人", "尋人", "寻物", "尋物", "预告", "預告", "预报", "預報", "天气", "天氣", "节目", "節目", "价目", "價目", "行情",
+    "牌价", "牌價", "时刻表", "時刻表", "一览", "一覽", "赛果", "賽果", "简讯", "簡訊", "短讯", "短訊", "快讯", "快訊", "短波", "简报",
+    "簡報", "要闻", "要聞", "拾零", "点滴", "點滴", "来信", "來信", "来函", "來函", "问答", "問答", "信箱", "小广告", "小廣告",
+];
+
+/// A rubric is no longer than this, in characters.
+const RUBRIC_CHARS: usize = 8;
 
 /// Marks that open one item of several.
 const BULLETS: &[char] = &[
@@ -347,6 +496,13 @@ pub fn opening(text: &str) -> Opening {
     }
     if dated_dispatch(text) {
         return Opening::Dateline;
+    }
+    let bare = text.trim_matches(|c| is_space(c) || BULLETS.contains(&c) || "【】〔〕［］[]：:".contains(c));
+    if BOXES.contains(&bare) {
+        return Opening::Box;
+    }
+    if bare.chars().count() <= RUBRIC_CHARS && RUBRICS.iter().any(|word| bare.ends_with(word)) {
+        return Opening::Rubric;
     }
     let mut chars = text.chars();
     let first = chars.next().unwrap_or(' ');
@@ -391,13 +547,20 @@ fn opens_with_day(text: &str) -> bool {
     false
 }
 
-/// 本报北京2月24日电: a paper or agency, a place, a day and 电, near the head.
+/// 本报柳溪2月24日电, （南岭社柳溪二十四日电）: a paper or agency, a place, a day and
+/// 电, near the head.
 fn dated_dispatch(text: &str) -> bool {
     let head: String = text.chars().take(24).filter(|&c| !is_space(c)).collect();
-    (head.starts_with("本报") || head.starts_with("本報"))
+    let agency = head.trim_start_matches(['（', '(', '【', '〔', '据', '據']);
+    let named = agency.chars().take(AGENCY_CHARS).take_while(|&c| is_han(c)).any(|c| c == '社')
+        && (head.contains("日电") || head.contains("日電") || head.contains("日讯") || head.contains("日訊"));
+    (named || head.starts_with("本报") || head.starts_with("本報"))
         && (head.contains('电') || head.contains('電') || head.contains("日讯") || head.contains("日訊"))
         && head.contains('日')
 }
+
+/// An agency's name ends within so many characters.
+const AGENCY_CHARS: usize = 6;
 
 fn is_circled(c: char) -> bool {
     matches!(c, '①'..='⑳' | '㈠'..='㈩' | '❶'..='❿')
@@ -478,7 +641,20 @@ pub fn closing(text: &str) -> Closing {
     if bare.ends_with('—') || bare.ends_with('―') {
         return Closing::Dash;
     }
+    if is_name_set_wide(text) {
+        return Closing::Name;
+    }
     Closing::None
+}
+
+/// 何 川, 沈　若　溪: two to four characters, a space between each.
+fn is_name_set_wide(text: &str) -> bool {
+    let mut parts = 0;
+    let singles = text.split(is_space).filter(|part| !part.is_empty()).all(|part| {
+        parts += 1;
+        part.chars().count() == 1 && part.chars().all(is_han)
+    });
+    singles && (2..=4).contains(&parts)
 }
 
 /// What the line that says where a picture came from ends with.
@@ -592,6 +768,20 @@ pub fn folio_marks(text: &str) -> u8 {
     u8::from(date) + u8::from(weekday) + u8::from(page) + u8::from(calendar) + u8::from(issue)
 }
 
+/// 溪山日报: a paper's name, alone on its line.
+pub fn is_paper_name(text: &str) -> bool {
+    let name = text.trim_matches(|c| is_space(c) || "《》".contains(c));
+    (3..=PAPER_NAME_CHARS).contains(&name.chars().count())
+        && name.ends_with(['报', '報'])
+        && name.chars().all(is_han)
+        && !["简报", "簡報", "快报", "快報", "捷报", "捷報", "情报", "情報", "预报", "預報", "通报", "通報"]
+            .iter()
+            .any(|word| name.ends_with(word))
+}
+
+/// A paper's name is no longer than this.
+const PAPER_NAME_CHARS: usize = 7;
+
 /// 第二版, 第 02 版, A3版
 fn page_mark(text: &str) -> bool {
     let Some(at) = text.find('版') else { return false };
@@ -657,6 +847,13 @@ mod tests {
             ("◘又訊", Opening::Bullet),
             ("——渡口见闻", Opening::Dash),
             ("清晨五点", Opening::None),
+            ("（南岭社柳溪8月21日电）", Opening::Dateline),
+            ("合作社二十日开会", Opening::None),
+            ("遗失启事", Opening::Rubric),
+            ("【乡镇简讯】", Opening::Rubric),
+            ("记者昨日看到一则招领启事", Opening::Reporter),
+            ("■链接", Opening::Box),
+            ("背景音乐响起", Opening::None),
         ] {
             assert_eq!(opening(text), cue, "{text}");
         }
@@ -674,6 +871,9 @@ mod tests {
             ("渡口新貌（溪山走笔）", Closing::Column),
             ("溪口村老甘——", Closing::Dash),
             ("他按下快门拍摄", Closing::None),
+            ("何 川", Closing::Name),
+            ("上 下", Closing::Name),
+            ("上下 左右", Closing::None),
         ] {
             assert_eq!(closing(text), cue, "{text}");
         }
@@ -684,6 +884,8 @@ mod tests {
         assert!(folio_marks("2019年3月22日 星期五 第 02 版") >= 3);
         assert!(folio_marks("第二版　民國二十年四月三日") >= 2);
         assert_eq!(folio_marks("他在第二天回到村里"), 0);
+        assert!(is_paper_name("溪山日报") && is_paper_name("滄浦新報"));
+        assert!(!is_paper_name("天气预报") && !is_paper_name("他订了溪山日报和晚报"));
         assert!(has_date("二〇二一年五月十八日"));
         assert!(has_date("2020-03-06"));
         assert!(!has_date("今年3月"));

@@ -5,7 +5,7 @@
 //! tables, so nothing is learnt by heart.
 
 use super::context::{Context, looks_like_title};
-use super::cue::Opening;
+use super::cue::{Closing, Opening};
 use super::room::Room;
 use super::scale::{likeness_class, share};
 use super::template::templates;
@@ -20,8 +20,8 @@ templates! {
     fill_after: 9, "How it fills the measure of the lines from here on.";
     end: 9, "How it ends.";
     start: 7, "What it starts with.";
-    opening: 10, "The cue that it opens with.";
-    closing: 7, "The cue that it closes with.";
+    opening: 13, "The cue that it opens with.";
+    closing: 8, "The cue that it closes with.";
     folio: 4, "How many folio marks it holds.";
     length: 9, "How many characters it has.";
     marks: 4, "How many marks stand inside.";
@@ -46,10 +46,10 @@ templates! {
     repair: 4, "Doubled or letterspaced.";
     indent: 12, "White space at the head, by the page's habit.";
     place: 9, "Distance from the page's head and foot.";
-    next_opening: 11, "The next line's opening cue.";
-    next_closing: 8, "The next line's closing cue.";
-    previous_opening: 11, "The line before's opening cue.";
-    previous_closing: 8, "The line before's closing cue.";
+    next_opening: 14, "The next line's opening cue.";
+    next_closing: 9, "The next line's closing cue.";
+    previous_opening: 14, "The line before's opening cue.";
+    previous_closing: 9, "The line before's closing cue.";
     next_title: 36, "Whether this, the line before and the next look like titles.";
     title_fill: 18, "Whether it looks like a title, by how it fills.";
     title_length: 18, "Whether it looks like a title, by its length.";
@@ -58,8 +58,8 @@ templates! {
     old_end: 18, "How it ends, on old pages and new.";
     old_previous_end: 20, "How the line before ends, on old pages and new.";
     old_shape: 162, "On old pages: fill of the line before, end, fill of this.";
-    closing_length: 63, "Closing cue by length.";
-    opening_end: 90, "Opening cue by how the line ends.";
+    closing_length: 72, "Closing cue by length.";
+    opening_end: 117, "Opening cue by how the line ends.";
     wider: 6, "How much wider it is than the lines after.";
     after_two: 90, "How the line after next fills and the next ends.";
     setting: 120, "Whether it looks like a title, its width beside the text below, and how the text above ends and that below starts.";
@@ -330,8 +330,8 @@ pub fn line_features(context: &Context, i: usize, out: &mut Vec<u16>) {
             emit(T::previous_end, 9);
             emit(T::previous_fill, 9);
             emit(T::previous_end_start, 63 + traits.start as usize);
-            emit(T::previous_opening, 10);
-            emit(T::previous_closing, 7);
+            emit(T::previous_opening, Opening::COUNT);
+            emit(T::previous_closing, Closing::COUNT);
         }
         Some(p) => {
             let previous = &context.traits[p];
@@ -374,8 +374,8 @@ pub fn line_features(context: &Context, i: usize, out: &mut Vec<u16>) {
     // The break after it.
     match context.traits.get(i + 1) {
         None => {
-            emit(T::next_opening, 10);
-            emit(T::next_closing, 7);
+            emit(T::next_opening, Opening::COUNT);
+            emit(T::next_closing, Closing::COUNT);
         }
         Some(next) => {
             let next_fill = Fill::of(next.width, context.measures[i + 1].after);

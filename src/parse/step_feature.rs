@@ -19,11 +19,11 @@ templates! {
     next_role: 11, "What the item after is.";
     measure: 6, "How the measure differs from that of the text before.";
     measure_across: 6, "How the measure differs between the text before and after a title.";
-    opening: 10, "The cue that it opens with.";
-    closing: 7, "The cue that it closes with.";
-    previous_closing: 8, "The cue that the text before closes with.";
+    opening: 13, "The cue that it opens with.";
+    closing: 8, "The cue that it closes with.";
+    previous_closing: 9, "The cue that the text before closes with.";
     previous_end: 10, "How the text before ends.";
-    next_opening: 11, "The cue that the text after a title opens with.";
+    next_opening: 14, "The cue that the text after a title opens with.";
     next_start: 24, "How the text after a title starts and whether it goes on with a paragraph.";
     likeness: 8, "How alike the text before and after are.";
     likeness_measure: 48, "That, by the change of measure.";
@@ -35,7 +35,7 @@ templates! {
     place: 6, "Distance from the page's head and foot.";
     size: 6, "How many lines it has.";
     title_shape: 12, "A title's length and column name.";
-    measure_opening: 60, "Change of measure by opening cue.";
+    measure_opening: 78, "Change of measure by opening cue.";
     covered_before: 7, "How much of what may be a title stands in the text before.";
     covered_after: 7, "How much of it stands in the text after.";
     covered_side: 9, "Which of the two holds more of it.";
@@ -43,7 +43,7 @@ templates! {
     sure: 8, "How sure the labelling is that it is a title.";
     sure_role: 48, "That, by the role it gave.";
     old: 10, "Old pages, by what the item is.";
-    likeness_closing: 64, "Likeness by the closing cue of the text before.";
+    likeness_closing: 72, "Likeness by the closing cue of the text before.";
     told: 6, "How the measure differs that this and the text before tell for themselves.";
     told_across: 36, "That, by how it differs by their columns.";
     bullet: 16, "The bullet that it opens with, and whether the text before opens with the same.";
@@ -55,7 +55,7 @@ templates! {
     rank: 8, "How alike the text before and after are, among the page's breaks.";
     rank_measure: 48, "That, by the change of measure.";
     depth: 8, "By how much they are less alike than at the breaks around.";
-    depth_closing: 64, "That, by the closing cue of the text before.";
+    depth_closing: 72, "That, by the closing cue of the text before.";
     whole: 8, "How alike all text since the last title and up to the next are.";
     whole_measure: 48, "That, by the change of measure.";
     back_ahead: 49, "How much of the text stands in that before, by how much in that after.";
@@ -161,7 +161,7 @@ pub fn item_features(scene: &Scene, i: usize, convention: Convention, out: &mut 
     let previous = before.map(|p| &context.traits[last_of(p)]);
     emit(
         T::previous_closing,
-        previous.map_or(7, |traits| traits.closing as usize),
+        previous.map_or(Closing::COUNT, |traits| traits.closing as usize),
     );
     emit(T::previous_end, previous.map_or(9, |traits| traits.end as usize));
     if let Some(p) = before {
@@ -205,7 +205,7 @@ pub fn item_features(scene: &Scene, i: usize, convention: Convention, out: &mut 
         emit(T::measure_across, across);
         emit(
             T::next_opening,
-            after.map_or(10, |a| context.traits[first_of(a)].opening as usize),
+            after.map_or(Opening::COUNT, |a| context.traits[first_of(a)].opening as usize),
         );
         emit(
             T::next_time,
@@ -246,7 +246,7 @@ pub fn item_features(scene: &Scene, i: usize, convention: Convention, out: &mut 
         let rank = (at.rank as usize * 8 / 101).min(7);
         let depth = likeness_class(at.depth);
         let whole = likeness_class(at.whole);
-        let closing = previous.map_or(7, |traits| traits.closing as usize);
+        let closing = previous.map_or(Closing::COUNT, |traits| traits.closing as usize);
         let time = context.traits[first].time as usize;
         emit(T::time, time);
         emit(T::time_measure, time * 6 + across);
@@ -261,7 +261,7 @@ pub fn item_features(scene: &Scene, i: usize, convention: Convention, out: &mut 
         emit(T::rank, rank);
         emit(T::rank_measure, rank * 6 + across);
         emit(T::depth, depth);
-        emit(T::depth_closing, depth * 8 + closing);
+        emit(T::depth_closing, depth * 9 + closing);
         emit(T::whole, whole);
         emit(T::whole_measure, whole * 6 + across);
         emit(T::back_ahead, share(at.back) * 7 + share(at.ahead));
@@ -269,10 +269,10 @@ pub fn item_features(scene: &Scene, i: usize, convention: Convention, out: &mut 
             T::topic_end,
             rank * 10 + previous.map_or(9, |traits| traits.end as usize),
         );
-        emit(T::measure_opening, across * 10 + context.traits[first].opening as usize);
+        emit(T::measure_opening, across * Opening::COUNT + context.traits[first].opening as usize);
         emit(
             T::likeness_closing,
-            likeness * 8 + previous.map_or(7, |traits| traits.closing as usize),
+            likeness * 9 + previous.map_or(Closing::COUNT, |traits| traits.closing as usize),
         );
         let start = match context.traits[first].start {
             Start::Closer => 0,

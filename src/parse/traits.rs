@@ -131,7 +131,7 @@ pub fn of(line: &Line) -> Traits {
         opening: cue::opening(text),
         closing: cue::closing(text),
         time: cue::time(text),
-        folio: cue::folio_marks(text).min(3),
+        folio: (cue::folio_marks(text) + u8::from(cue::is_paper_name(text))).min(3),
         marks,
         two_part,
         opened,
