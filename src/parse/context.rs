@@ -68,7 +68,8 @@ const OPEN_LINES: usize = 14;
 impl Context {
     /// Measures lines and looks at the page as a whole.
     pub fn new(lines: Vec<Line>) -> Self {
-        let traits: Vec<Traits> = lines.iter().map(traits::of).collect();
+        let mut traits: Vec<Traits> = lines.iter().map(traits::of).collect();
+        mark_names(&lines, &mut traits);
         let widths: Vec<_> = traits.iter().map(|traits| traits.width).collect();
         let measures = width::measures(&widths);
         let columns = regime::of(&widths);
@@ -125,6 +126,32 @@ impl Context {
         Fill::of(self.traits[i].width, self.measures[i].around)
     }
 }
+
+/// A short line that stands in a folio line too is the paper's name, or a section's:
+/// one folio mark more.
+fn mark_names(lines: &[Line], traits: &mut [Traits]) {
+    let dated = |traits: &Traits| traits.folio >= FOLIO_MARKS && usize::from(traits.chars) <= FOLIO_CHARS;
+    let folios: Vec<usize> = (0..lines.len())
+        .filter(|&i| dated(&traits[i]))
+        .take(FOLIO_LINES)
+        .collect();
+    for i in 0..lines.len() {
+        let named = |&folio: &usize| folio != i && lines[folio].text.contains(&lines[i].text);
+        if NAME_CHARS.contains(&traits[i].han) && traits[i].han == traits[i].chars && folios.iter().any(named) {
+            traits[i].folio = (traits[i].folio + 1).min(3);
+        }
+    }
+}
+
+/// A folio line has as many marks, and no more characters.
+const FOLIO_MARKS: u8 = 2;
+const FOLIO_CHARS: usize = 60;
+
+/// So many folio lines are looked at, which keeps time linear.
+const FOLIO_LINES: usize = 16;
+
+/// How long the name of a paper or section is.
+const NAME_CHARS: std::ops::RangeInclusive<u16> = 2..=8;
 
 fn pair(a: char, b: char) -> u64 {
     (u64::from(u32::from(a)) << 32) | u64::from(u32::from(b))

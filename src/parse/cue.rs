@@ -246,6 +246,15 @@ const OPENINGS: &[(Opening, &[&str], &str)] = &[
             "编辑/",
             "責任校對",
             "校對",
+            "值班编辑",
+            "值班主任",
+            "值班总编",
+            "值班總編",
+            "主任编辑",
+            "本期编辑",
+            "本期編輯",
+            "一版编辑",
+            "二版编辑",
         ],
         "责编：沈溪 版式：何川",
     ),
@@ -460,6 +469,10 @@ const RUBRICS: &[&str] = &[
     "簡報", "要闻", "要聞", "拾零", "点滴", "點滴", "来信", "來信", "来函", "來函", "问答", "問答", "信箱", "小广告", "小廣告",
 ];
 
+/// What the line that names a paper's publisher ends with, and its most characters.
+const PUBLISHED: &[&str] = &["主办", "主辦", "主管", "承印", "出版", "印刷"];
+const PUBLISHER_CHARS: usize = 16;
+
 /// A rubric is no longer than this, in characters.
 const RUBRIC_CHARS: usize = 8;
 
@@ -500,6 +513,9 @@ pub fn opening(text: &str) -> Opening {
     let bare = text.trim_matches(|c| is_space(c) || BULLETS.contains(&c) || "【】〔〕［］[]：:".contains(c));
     if BOXES.contains(&bare) {
         return Opening::Box;
+    }
+    if bare.chars().count() <= PUBLISHER_CHARS && PUBLISHED.iter().any(|word| bare.ends_with(word)) {
+        return Opening::Staff;
     }
     if bare.chars().count() <= RUBRIC_CHARS && RUBRICS.iter().any(|word| bare.ends_with(word)) {
         return Opening::Rubric;
@@ -600,7 +616,9 @@ pub fn closing(text: &str) -> Closing {
     } else {
         inner
     };
-    if is_photographer(tail) {
+    // 渡口新貌。 何川 摄: a caption that ends with its credit.
+    let last = tail.rsplit(['。', '！', '？']).next().unwrap_or(tail);
+    if is_photographer(last) {
         return Closing::Photographer;
     }
     if AGENCIES.iter().any(|word| inner.ends_with(word)) || CHARTS.iter().any(|word| text.starts_with(word)) {
@@ -850,6 +868,7 @@ mod tests {
             ("（南岭社柳溪8月21日电）", Opening::Dateline),
             ("合作社二十日开会", Opening::None),
             ("遗失启事", Opening::Rubric),
+            ("溪山县文化馆主办", Opening::Staff),
             ("【乡镇简讯】", Opening::Rubric),
             ("记者昨日看到一则招领启事", Opening::Reporter),
             ("■链接", Opening::Box),
@@ -871,6 +890,7 @@ mod tests {
             ("渡口新貌（溪山走笔）", Closing::Column),
             ("溪口村老甘——", Closing::Dash),
             ("他按下快门拍摄", Closing::None),
+            ("渔民在渡口修船。 何川 摄", Closing::Photographer),
             ("何 川", Closing::Name),
             ("上 下", Closing::Name),
             ("上下 左右", Closing::None),
