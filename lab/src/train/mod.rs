@@ -57,7 +57,7 @@ pub struct Arguments {
     #[arg(long)]
     choose: Option<PathBuf>,
     /// How many pages to set anew from each
-    #[arg(long, default_value_t = 40)]
+    #[arg(long, default_value_t = 24)]
     anew: usize,
     /// Where chance begins
     #[arg(long, default_value_t = 1)]
