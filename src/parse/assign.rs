@@ -1,14 +1,10 @@
-//! Stories and what floats about them: titles from elsewhere, pictures, furniture.
+//! Stories, and titles from elsewhere.
 //!
 //! The walk over the page gives stories in the order of the text. A title that
 //! found no text beside it, and text that found no title, are paired over the
-//! whole page by what they speak of ("none" allowed: a headline is never
-//! borrowed). Captions and their credits go to the story that they share most
-//! words with, the neighbours having the advantage; a picture that speaks of nothing
-//! on the page is an article of its own.
+//! whole page by what they speak of ("none" allowed: a headline is never borrowed).
 
-use super::cue::{Opening, Time};
-use super::item::{Item, Unit};
+use super::item::Item;
 use super::matching;
 use super::scene::Scene;
 use super::step::Step;
@@ -32,15 +28,6 @@ const SURE: i32 = 150;
 /// stands in a story without one than in its own. Lower scatters subtitles,
 /// higher keeps headlines that an extractor gave together on one story.
 const STRAY: u32 = 45;
-
-/// What a caption gains for standing right before or after a story's text.
-const NEIGHBOUR: i32 = 6;
-
-/// A caption of which less stands in any story, in percent of its words, is a
-/// picture of its own; so is one that tells its own day, up to the second share.
-/// Lower gives news pictures to stories, higher takes pictures from theirs.
-const LONE_SHARE: u32 = 10;
-const LONE_DATED_SHARE: u32 = 20;
 
 /// The stretch of a page that far titles and captions are matched within, in
 /// stories on either side: keeps time linear on texts of many joined pages.
@@ -93,7 +80,7 @@ pub fn stories(items: &[Item], steps: &[Step]) -> Vec<Story> {
     stories
 }
 
-fn bag(scene: &Scene, units: &[usize]) -> Bag {
+pub(super) fn bag(scene: &Scene, units: &[usize]) -> Bag {
     scene
         .words
         .bag(units.iter().flat_map(|&u| scene.units[u].lines.clone()))
@@ -184,7 +171,7 @@ pub fn titles(scene: &Scene, reading: &Reading, stories: &mut Vec<Story>) {
 }
 
 /// The first unit of a story in the order of the text.
-fn first_unit(story: &Story) -> usize {
+pub(super) fn first_unit(story: &Story) -> usize {
     let firsts = [&story.titles, &story.text, &story.pictures].map(|part| part.iter().min().copied());
     firsts.into_iter().flatten().min().unwrap_or(usize::MAX)
 }
@@ -226,107 +213,4 @@ fn stack(scene: &Scene, units: &[usize]) -> Vec<Vec<usize>> {
         has_headline |= !matches!(role, Role::Kicker | Role::Subtitle);
     }
     titles
-}
-
-/// Captions with their credits, as runs of units.
-fn picture_groups(units: &[Unit]) -> Vec<Vec<usize>> {
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    let mut last: Option<usize> = None;
-    for (u, unit) in units.iter().enumerate() {
-        match unit.role {
-            Role::Caption => groups.push(vec![u]),
-            Role::Credit => match groups.last_mut() {
-                Some(group)
-                    if last.is_some_and(|last| units[last + 1..u].iter().all(|unit| unit.role == Role::Noise)) =>
-                {
-                    group.push(u)
-                }
-                _ => groups.push(vec![u]),
-            },
-            _ => continue,
-        }
-        last = Some(u);
-    }
-    groups
-}
-
-/// Gives captions and credits to stories.
-pub fn pictures(scene: &Scene, stories: &mut Vec<Story>) {
-    let groups = picture_groups(scene.units);
-    if groups.is_empty() {
-        return;
-    }
-    if stories.is_empty() {
-        stories.push(Story {
-            pictures: groups.concat(),
-            ..Story::default()
-        });
-        return;
-    }
-    let bags: Vec<Bag> = stories
-        .iter()
-        .map(|story| {
-            let units: Vec<usize> = story.titles.iter().chain(&story.text).copied().collect();
-            bag(scene, &units)
-        })
-        .collect();
-    let mut owner = vec![usize::MAX; scene.units.len()];
-    for (s, story) in stories.iter().enumerate() {
-        for &u in story.titles.iter().chain(&story.text) {
-            owner[u] = s;
-        }
-    }
-    let mut lone: Vec<Story> = Vec::new();
-    for group in groups {
-        let before = owner[..group[0]].iter().rev().find(|&&s| s != usize::MAX).copied();
-        let after = owner[group[group.len() - 1]..]
-            .iter()
-            .find(|&&s| s != usize::MAX)
-            .copied();
-        let captions: Vec<usize> = group
-            .iter()
-            .copied()
-            .filter(|&u| scene.units[u].role == Role::Caption)
-            .collect();
-        let caption = bag(scene, &captions);
-        let around = before.or(after).unwrap_or(0);
-        let low = around.saturating_sub(REACH);
-        let high = (around + REACH).min(stories.len());
-        let shares: Vec<u32> = (low..high)
-            .map(|s| scene.words.coverage(&caption, &bags[s]))
-            .collect();
-        let most = shares.iter().max().copied().unwrap_or(0);
-        if captions.first().is_some_and(|&unit| is_lone(scene, unit, most)) {
-            lone.push(Story {
-                pictures: group,
-                ..Story::default()
-            });
-            continue;
-        }
-        let best = (low..high).max_by_key(|&s| {
-            let neighbour = i32::from(before == Some(s)) + i32::from(after == Some(s));
-            let bonus = if Some(s) == before { 1 } else { 0 };
-            (
-                shares[s - low] as i32 + neighbour * NEIGHBOUR + bonus,
-                std::cmp::Reverse(s),
-            )
-        });
-        if let Some(best) = best {
-            stories[best].pictures.extend(group);
-        }
-    }
-    if !lone.is_empty() {
-        stories.extend(lone);
-        stories.sort_by_key(first_unit);
-    }
-}
-
-/// Whether a caption of which at most `share` percent stands in a story is of none.
-fn is_lone(scene: &Scene, caption: usize, share: u32) -> bool {
-    let traits = &scene.context.traits[scene.units[caption].lines.start];
-    let limit = match traits.time {
-        Time::Day | Time::Lately => LONE_DATED_SHARE,
-        Time::Span | Time::None => LONE_SHARE,
-    };
-    traits.opening != Opening::Picture && share < limit
 }

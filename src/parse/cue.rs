@@ -1,10 +1,13 @@
 //! What a line says by the words it opens or closes with, from tables.
 //!
-//! Cues are data so that another paper's habit is a new row with its example,
+//! Cues are data (`words`) so that another paper's habit is a new row with its example,
 //! not another branch. Within a table the first matching row wins. A cue is
 //! evidence that the labelling weighs, never a verdict.
 
+mod words;
+
 use super::line::{is_han, is_space};
+use words::*;
 
 /// What the words at a line's head announce.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -80,406 +83,11 @@ impl Time {
     pub const COUNT: usize = 4;
 }
 
-/// Words of time in order: the time, the words, an example.
-const TIMES: &[(Time, &[&str], &str)] = &[
-    (
-        Time::Lately,
-        &[
-            "近日",
-            "日前",
-            "昨日",
-            "昨天",
-            "昨晚",
-            "昨晨",
-            "昨夜",
-            "前日",
-            "前天",
-            "前晚",
-            "今晨",
-            "今早",
-            "当地时间",
-            "當地時間",
-            "前不久",
-            "不久前",
-            "最近",
-            "近期",
-            "连日来",
-            "連日來",
-            "这几天",
-            "這幾天",
-            "前些天",
-            "前些日子",
-            "前一阵",
-            "前一陣",
-            "这两天",
-            "這兩天",
-            "日昨",
-            "本月",
-            "上月",
-            "上周",
-            "上週",
-            "临近",
-            "臨近",
-        ],
-        "近日，渡口镇三村通了水",
-    ),
-    (
-        Time::Span,
-        &[
-            "今年",
-            "去年",
-            "前年",
-            "近年",
-            "近几年",
-            "近幾年",
-            "目前",
-            "今天",
-            "今日",
-            "如今",
-            "当前",
-            "當前",
-            "当下",
-            "當下",
-            "眼下",
-            "多年来",
-            "多年來",
-            "长期以来",
-            "長期以來",
-            "过去",
-            "過去",
-            "每年",
-            "随着",
-            "隨着",
-            "隨著",
-            "自从",
-            "自從",
-        ],
-        "今年三月以来",
-    ),
-];
-
-/// Openings in order: the cue, the words, an example.
-const OPENINGS: &[(Opening, &[&str], &str)] = &[
-    (
-        Opening::Picture,
-        &[
-            "图为",
-            "圖為",
-            "图：",
-            "圖：",
-            "上图",
-            "下图",
-            "左图",
-            "右图",
-            "本版图片",
-            "资料图",
-            "題圖",
-            "题图",
-            "▲图",
-            "▼图",
-            "△图",
-        ],
-        "图为渡口一角。",
-    ),
-    (
-        Opening::Staff,
-        &[
-            "责编",
-            "责任编辑",
-            "責編",
-            "責任編輯",
-            "编辑：",
-            "編輯：",
-            "本版责编",
-            "本版編輯",
-            "本版编辑",
-            "版式",
-            "美编",
-            "校对",
-            "电话：",
-            "電話：",
-            "邮箱：",
-            "郵箱：",
-            "E-mail",
-            "Email",
-            "投稿",
-            "值班主编",
-            "组版",
-            "新闻热线",
-            "新聞熱線",
-            "主编：",
-            "主編：",
-            "本期责编",
-            "国内统一",
-            "邮发代号",
-            "编审",
-            "審校",
-            "排版",
-            "制版",
-            "製版",
-            "广告热线",
-            "廣告熱線",
-            "发行热线",
-            "热线电话",
-            "网址",
-            "網址",
-            "社址",
-            "地址：",
-            "邮编",
-            "郵編",
-            "零售",
-            "定价",
-            "定價",
-            "统一刊号",
-            "准印证",
-            "内部资料",
-            "总编辑",
-            "總編輯",
-            "執行主編",
-            "执行主编",
-            "值班编委",
-            "本版主编",
-            "本版主編",
-            "美術編輯",
-            "美术编辑",
-            "編輯/",
-            "编辑/",
-            "責任校對",
-            "校對",
-            "值班编辑",
-            "值班主任",
-            "值班总编",
-            "值班總編",
-            "主任编辑",
-            "本期编辑",
-            "本期編輯",
-            "一版编辑",
-            "二版编辑",
-        ],
-        "责编：沈溪 版式：何川",
-    ),
-    (
-        Opening::Turn,
-        &[
-            "下转",
-            "下轉",
-            "上接",
-            "（下转",
-            "（下轉",
-            "（上接",
-            "(下转",
-            "(上接",
-            "▶下转",
-            "▶▶▶",
-            "紧接",
-            "文转",
-            "（紧接",
-            "(紧接",
-            "（緊接",
-            "緊接",
-            "（转第",
-            "（轉第",
-            "（接第",
-            "（下接",
-            "转第",
-            "轉第",
-            "接第",
-        ],
-        "下转第3版",
-    ),
-    (
-        Opening::Dateline,
-        &[
-            "本报讯",
-            "本報訊",
-            "本报综合",
-            "本报快讯",
-            "本社讯",
-            "本台讯",
-            "新华社",
-            "新華社",
-            "据新华社",
-            "據新華社",
-            "中新社",
-            "中央社",
-            "中新网",
-            "（中央社",
-            "〔本报",
-            "〔本報",
-            "【本报",
-            "【本報",
-            "（本报讯",
-            "（本報訊",
-            "[本报",
-            "新华网",
-            "人民网",
-            "本刊讯",
-            "本刊訊",
-            "本校讯",
-            "本院讯",
-            "本网讯",
-            "又讯",
-            "又訊",
-            "【又讯",
-            "【又訊",
-            "［本报",
-            "［本報",
-            "（本社",
-            "本社",
-        ],
-        "本报讯（记者 沈溪）",
-    ),
-    (
-        Opening::Letter,
-        &[
-            "编辑同志",
-            "編輯同志",
-            "编辑先生",
-            "編輯先生",
-            "编辑部：",
-            "編輯部：",
-            "编者同志",
-            "主编先生",
-            "主編先生",
-            "记者同志",
-            "記者先生",
-        ],
-        "编辑同志：",
-    ),
-    (
-        Opening::Reporter,
-        &[
-            "本报记者",
-            "本報記者",
-            "□本报",
-            "□ 本报",
-            "□记者",
-            "□ 记者",
-            "■本报记者",
-            "■ 本报记者",
-            "■记者",
-            "■ 记者",
-            "记者 ",
-            "記者 ",
-            "记者：",
-            "通讯员 ",
-            "通訊員 ",
-            "特约记者",
-            "文/",
-            "文／",
-            "图/",
-            "图／",
-            "◎本报",
-            "◎文",
-            "◎记者",
-            "●本报记者",
-            "见习记者",
-            "实习生",
-            "□文",
-            "作者：",
-            "（记者",
-            "（記者",
-            "记者",
-            "記者",
-            "【记者",
-            "【記者",
-            "〔记者",
-            "〔記者",
-            "［记者",
-            "本刊记者",
-            "本刊記者",
-            "本报通讯员",
-            "本報通訊員",
-            "□通讯员",
-            "□ 通讯员",
-            "■通讯员",
-            "■ 通讯员",
-            "◎通讯员",
-            "●记者",
-            "▲记者",
-            "◆记者",
-            "通讯员",
-            "通訊員",
-            "首席记者",
-            "实习记者",
-            "全媒体记者",
-            "融媒记者",
-            "撰文",
-            "撰稿",
-        ],
-        "□本报记者 沈溪",
-    ),
-    (Opening::Question, &["问：", "問：", "问:", "問:"], "问：渡口几时开？"),
-    (
-        Opening::Box,
-        &[
-            "核心阅读",
-            "核心閱讀",
-            "编者按",
-            "編者按",
-            "编者的话",
-            "編者的話",
-            "编后",
-            "编者注",
-            "提要",
-            "导读",
-            "背景链接",
-            "相关链接",
-            "新闻链接",
-            "延伸阅读",
-        ],
-        "编者按",
-    ),
-];
-
-/// What heads a box, alone on its line.
-const BOXES: &[&str] = &[
-    "短评",
-    "短評",
-    "背景",
-    "新闻背景",
-    "新聞背景",
-    "链接",
-    "連結",
-    "相关",
-    "相关新闻",
-    "相關新聞",
-    "小贴士",
-    "小知识",
-    "小知識",
-    "温馨提示",
-    "名词解释",
-    "新闻延伸",
-    "记者手记",
-    "記者手記",
-    "采访手记",
-    "採訪手記",
-    "编后语",
-    "編後語",
-    "點評",
-    "点评",
-];
-
-/// What the name of a kind of piece ends with: a notice, a column of short items, a table.
-const RUBRICS: &[&str] = &[
-    "启事", "啟事", "启示", "公告", "通告", "通知", "公示", "声明", "聲明", "讣告", "訃告", "讣闻", "訃聞", "更正", "致歉",
-    "鸣谢", "鳴謝", "谢启", "謝啟", "致谢", "招聘", "招生", "招租", "招领", "招領", "出租", "出售", "求购", "求購", "遗失", "遺失",
-    "寻人", "尋人", "寻物", "尋物", "预告", "預告", "预报", "預報", "天气", "天氣", "节目", "節目", "价目", "價目", "行情",
-    "牌价", "牌價", "时刻表", "時刻表", "一览", "一覽", "赛果", "賽果", "简讯", "簡訊", "短讯", "短訊", "快讯", "快訊", "短波", "简报",
-    "簡報", "要闻", "要聞", "拾零", "点滴", "點滴", "来信", "來信", "来函", "來函", "问答", "問答", "信箱", "小广告", "小廣告",
-];
-
-/// What the line that names a paper's publisher ends with, and its most characters.
-const PUBLISHED: &[&str] = &["主办", "主辦", "主管", "承印", "出版", "印刷"];
+/// A line that names a paper's publisher is no longer than this, in characters.
 const PUBLISHER_CHARS: usize = 16;
 
 /// A rubric is no longer than this, in characters.
 const RUBRIC_CHARS: usize = 8;
-
-/// Marks that open one item of several.
-const BULLETS: &[char] = &[
-    '■', '▲', '△', '◘', '◆', '◇', '●', '○', '★', '☆', '◎', '□', '▼', '▽', '►', '▶', '•', '※', '☐', '▪', '◙', '◉', '⊙',
-];
 
 /// The shape of a bullet, from 1; 0 for what is none. A paper sets one shape for
 /// items of one column and another for items of their own.
@@ -495,9 +103,6 @@ pub fn bullet(first: char) -> u8 {
         _ => 0,
     }
 }
-
-/// Chinese numerals.
-const NUMERALS: &str = "〇零一二三四五六七八九十百千廿卅";
 
 /// The cue that `text` opens with.
 pub fn opening(text: &str) -> Opening {
@@ -568,7 +173,11 @@ fn opens_with_day(text: &str) -> bool {
 fn dated_dispatch(text: &str) -> bool {
     let head: String = text.chars().take(24).filter(|&c| !is_space(c)).collect();
     let agency = head.trim_start_matches(['（', '(', '【', '〔', '据', '據']);
-    let named = agency.chars().take(AGENCY_CHARS).take_while(|&c| is_han(c)).any(|c| c == '社')
+    let named = agency
+        .chars()
+        .take(AGENCY_CHARS)
+        .take_while(|&c| is_han(c))
+        .any(|c| c == '社')
         && (head.contains("日电") || head.contains("日電") || head.contains("日讯") || head.contains("日訊"));
     (named || head.starts_with("本报") || head.starts_with("本報"))
         && (head.contains('电') || head.contains('電') || head.contains("日讯") || head.contains("日訊"))
@@ -662,8 +271,26 @@ pub fn closing(text: &str) -> Closing {
     if is_name_set_wide(text) {
         return Closing::Name;
     }
+    if is_signature(bare) {
+        return Closing::Signature;
+    }
     Closing::None
 }
+
+/// 本报记者 何川 沈溪: whose line it is, then names alone.
+fn is_signature(text: &str) -> bool {
+    let Some(names) = SIGNERS.iter().find_map(|word| text.strip_prefix(word)) else {
+        return false;
+    };
+    let mut names = names.split(is_space).filter(|name| !name.is_empty()).peekable();
+    names.peek().is_some()
+        && names.all(|name| {
+            SIGNERS.contains(&name) || (1..=NAME_CHARS).contains(&name.chars().count()) && name.chars().all(is_han)
+        })
+}
+
+/// The most characters of a name.
+const NAME_CHARS: usize = 4;
 
 /// 何 川, 沈　若　溪: two to four characters, a space between each.
 fn is_name_set_wide(text: &str) -> bool {
@@ -674,57 +301,6 @@ fn is_name_set_wide(text: &str) -> bool {
     });
     singles && (2..=4).contains(&parts)
 }
-
-/// What the line that says where a picture came from ends with.
-const AGENCIES: &[&str] = &[
-    "新华社发",
-    "新華社發",
-    "人民视觉",
-    "人民視覺",
-    "影像中国",
-    "影像中國",
-    "视觉中国",
-    "視覺中國",
-    "资料图片",
-    "資料圖片",
-    "资料照片",
-    "資料照片",
-];
-
-/// What the line that says who drew a chart opens with.
-const CHARTS: &[&str] = &[
-    "制图：",
-    "製圖：",
-    "本版制图",
-    "本版製圖",
-    "绘图：",
-    "繪圖：",
-    "图表制作",
-    "圖表製作",
-    "数据来源",
-    "數據來源",
-    "资料来源",
-    "資料來源",
-    "图片来源",
-    "圖片來源",
-];
-
-/// What a credit ends with.
-const CREDIT_WORDS: &[&str] = &[
-    "摄影报道",
-    "攝影報導",
-    "摄影",
-    "攝影",
-    "供图",
-    "供圖",
-    "制图",
-    "製圖",
-    "绘图",
-    "翻拍",
-    "摄",
-    "攝",
-    "绘",
-];
 
 /// More characters than this before 摄 make a sentence, not a name.
 const CREDIT_NAME_CHARS: usize = 12;
@@ -771,7 +347,7 @@ const DATELINE_CHARS: usize = 26;
 /// How much a line looks like the page's own furniture: a date, a weekday, a
 /// page number, a section; each counts one.
 pub fn folio_marks(text: &str) -> u8 {
-    let date = has_date(text);
+    let date = has_date(text) && !is_signed_date(text);
     let weekday = text.contains("星期") || text.contains("周一版") || text.contains("禮拜");
     let page = page_mark(text);
     let calendar = ["庚", "辛", "壬", "癸", "甲", "乙", "丙", "丁", "戊", "己"]
@@ -792,9 +368,11 @@ pub fn is_paper_name(text: &str) -> bool {
     (3..=PAPER_NAME_CHARS).contains(&name.chars().count())
         && name.ends_with(['报', '報'])
         && name.chars().all(is_han)
-        && !["简报", "簡報", "快报", "快報", "捷报", "捷報", "情报", "情報", "预报", "預報", "通报", "通報"]
-            .iter()
-            .any(|word| name.ends_with(word))
+        && ![
+            "简报", "簡報", "快报", "快報", "捷报", "捷報", "情报", "情報", "预报", "預報", "通报", "通報",
+        ]
+        .iter()
+        .any(|word| name.ends_with(word))
 }
 
 /// A paper's name is no longer than this.
@@ -826,6 +404,16 @@ pub fn has_date(text: &str) -> bool {
         .find(|&c| !is_space(c))
         .is_some_and(|c| numeral(c) || c == '初');
     before && after && (1..=3).contains(&between.len())
+}
+
+/// 溪山县水务局2021年4月15日: an office that signs its notice.
+fn is_signed_date(text: &str) -> bool {
+    let head = text
+        .split('年')
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches(|c: char| c.is_ascii_digit() || NUMERALS.contains(c) || is_space(c));
+    head.ends_with(OFFICES) && head.chars().all(|c| is_han(c) || is_space(c))
 }
 
 /// 2020-03-06, 2020.3.6, 2020/03/06
@@ -892,6 +480,9 @@ mod tests {
             ("他按下快门拍摄", Closing::None),
             ("渔民在渡口修船。 何川 摄", Closing::Photographer),
             ("何 川", Closing::Name),
+            ("本报记者 何川", Closing::Signature),
+            ("本报记者 何川 通讯员 沈若溪", Closing::Signature),
+            ("本报记者在渡口采访时看到", Closing::None),
             ("上 下", Closing::Name),
             ("上下 左右", Closing::None),
         ] {
@@ -908,6 +499,8 @@ mod tests {
         assert!(!is_paper_name("天气预报") && !is_paper_name("他订了溪山日报和晚报"));
         assert!(has_date("二〇二一年五月十八日"));
         assert!(has_date("2020-03-06"));
+        assert_eq!(folio_marks("溪山县水务局2021年4月15日"), 0);
+        assert_eq!(folio_marks("溪山日报 2021年4月15日"), 1);
         assert!(!has_date("今年3月"));
     }
 }

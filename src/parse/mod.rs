@@ -38,6 +38,7 @@ pub mod masthead;
 pub mod matching;
 pub mod page;
 mod pairs;
+pub mod picture;
 pub mod reflow;
 pub mod regime;
 pub mod room;
@@ -189,11 +190,7 @@ impl Text {
             None => line::read_all(raws),
         };
         let (lines, specks) = speck::sift(lines, |line| corrections.name(line));
-        Self {
-            lines,
-            specks,
-            repairs,
-        }
+        Self { lines, specks, repairs }
     }
 }
 

@@ -11,7 +11,7 @@ use super::scene::Scene;
 use super::step::Step;
 use super::story::{self, Reading};
 use super::unit::{self, Label, Labelling, is_title};
-use super::{Model, assign, chain};
+use super::{Model, assign, chain, picture};
 use crate::edition::Role;
 
 /// More than any sum of weights: what a reader said outweighs everything.
@@ -59,7 +59,7 @@ pub fn page(lines: Vec<Line>, corrections: &Corrections, model: Model) -> Soluti
     let roles = story::roles(&units, &items, &reading.steps);
     chain::join(&scene, &mut stories);
     assign::titles(&scene, &reading, &mut stories);
-    assign::pictures(&scene, &mut stories);
+    picture::assign(&scene, &mut stories);
     for (unit, role) in units.iter_mut().zip(roles) {
         unit.role = corrections
             .role_of(context.lines[unit.lines.start].number)

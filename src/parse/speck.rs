@@ -18,7 +18,10 @@ const SPECKS: &[char] = &[
 /// Chinese print's, or several that stand apart. A lone ” or …… may be text.
 pub fn is_speck(text: &str) -> bool {
     let dirty = text.contains(SPECKS) || text.contains(char::is_whitespace);
-    dirty && text.chars().all(|c| c.is_whitespace() || MARKS.contains(&c) || SPECKS.contains(&c))
+    dirty
+        && text
+            .chars()
+            .all(|c| c.is_whitespace() || MARKS.contains(&c) || SPECKS.contains(&c))
 }
 
 /// Takes the specks out of a page's lines, but for those that a reader gave a
@@ -44,10 +47,23 @@ mod tests {
 
     #[test]
     fn dirt_is_told_from_marks_that_print_left_alone() {
-        for dirt in [". .", "|", "丨 . —", "- - - - -", "_____", "’ ‘", "。 、 .", "~ “", "· ―  ·", "`"] {
+        for dirt in [
+            ". .",
+            "|",
+            "丨 . —",
+            "- - - - -",
+            "_____",
+            "’ ‘",
+            "。 、 .",
+            "~ “",
+            "· ―  ·",
+            "`",
+        ] {
             assert!(is_speck(dirt), "{dirt}");
         }
-        for text in ["”", "……", "——", "，", "）", "}", "};", "* * *", "◎", "一", "1.", "- 3 -", "□", "A"] {
+        for text in [
+            "”", "……", "——", "，", "）", "}", "};", "* * *", "◎", "一", "1.", "- 3 -", "□", "A",
+        ] {
             assert!(!is_speck(text), "{text}");
         }
     }

@@ -269,7 +269,10 @@ pub fn item_features(scene: &Scene, i: usize, convention: Convention, out: &mut 
             T::topic_end,
             rank * 10 + previous.map_or(9, |traits| traits.end as usize),
         );
-        emit(T::measure_opening, across * Opening::COUNT + context.traits[first].opening as usize);
+        emit(
+            T::measure_opening,
+            across * Opening::COUNT + context.traits[first].opening as usize,
+        );
         emit(
             T::likeness_closing,
             likeness * 9 + previous.map_or(Closing::COUNT, |traits| traits.closing as usize),

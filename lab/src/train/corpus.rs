@@ -28,18 +28,24 @@ pub struct Corpus {
 impl Corpus {
     /// `pages`, and `anew` more pages set from each and others of them. Nothing else
     /// is in it, so what is fitted to it has not seen the articles of other pages.
-    pub fn new(pages: &[&Page], anew: usize, seed: u64) -> Self {
+    /// `counts` tells how much a page counts.
+    pub fn new(pages: &[&Page], counts: &dyn Fn(&Page) -> f64, anew: usize, seed: u64) -> Self {
         let mut random = Random::new(seed);
         let mut entries = Vec::new();
         for (origin, page) in pages.iter().enumerate() {
-            entries.push(Entry::new(origin, (*page).clone(), 1.0));
+            let weight = counts(page);
+            entries.push(Entry::new(origin, (*page).clone(), weight));
             let alike: Vec<&Page> = pages
                 .iter()
                 .copied()
                 .filter(|other| other.name != page.name && other.set == page.set && making(other) == making(page))
                 .collect();
             for _ in 0..anew {
-                entries.push(Entry::new(origin, reset::page(page, &alike, &mut random), ANEW));
+                entries.push(Entry::new(
+                    origin,
+                    reset::page(page, &alike, &mut random),
+                    weight * ANEW,
+                ));
             }
         }
         Self { entries }
