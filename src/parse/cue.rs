@@ -4,9 +4,11 @@
 //! not another branch. Within a table the first matching row wins. A cue is
 //! evidence that the labelling weighs, never a verdict.
 
+mod gate;
 mod words;
 
 use super::line::{is_han, is_space};
+use gate::Gate;
 use words::*;
 
 /// What the words at a line's head announce.
@@ -104,25 +106,49 @@ pub fn bullet(first: char) -> u8 {
     }
 }
 
+static OPENING: Gate = Gate::of_rows(OPENINGS);
+static TIME: Gate = Gate::of_rows(TIMES);
+static BOX: Gate = Gate::of_heads(BOXES);
+static PUBLISHER: Gate = Gate::of_tails(PUBLISHED);
+static RUBRIC: Gate = Gate::of_tails(RUBRICS);
+static AGENCY: Gate = Gate::of_tails(AGENCIES);
+static CHART: Gate = Gate::of_heads(CHARTS);
+static CREDIT: Gate = Gate::of_tails(CREDIT_WORDS);
+static SIGNER: Gate = Gate::of_heads(SIGNERS);
+
+/// The first row of a table with a word that `text` starts with.
+fn row<T: Copy>(rows: &[(T, &[&str], &str)], gate: &Gate, text: &str) -> Option<T> {
+    let rows = if gate.admits(text.chars().next()) { rows } else { &[] };
+    rows.iter()
+        .find(|(_, words, _)| words.iter().any(|word| text.starts_with(word)))
+        .map(|&(cue, ..)| cue)
+}
+
+/// Whether `text` ends with one of a table's words.
+fn ends_with(text: &str, words: &[&str], gate: &Gate) -> bool {
+    gate.admits(text.chars().next_back()) && words.iter().any(|word| text.ends_with(word))
+}
+
 /// The cue that `text` opens with.
 pub fn opening(text: &str) -> Opening {
-    if let Some(&(cue, ..)) = OPENINGS
-        .iter()
-        .find(|(_, words, _)| words.iter().any(|word| text.starts_with(word)))
-    {
+    if let Some(cue) = row(OPENINGS, &OPENING, text) {
         return cue;
     }
     if dated_dispatch(text) {
         return Opening::Dateline;
     }
-    let bare = text.trim_matches(|c| is_space(c) || BULLETS.contains(&c) || "【】〔〕［］[]：:".contains(c));
-    if BOXES.contains(&bare) {
+    let bare = text.trim_matches(|c| {
+        is_space(c)
+            || BULLETS.contains(&c)
+            || matches!(c, '【' | '】' | '〔' | '〕' | '［' | '］' | '[' | ']' | '：' | ':')
+    });
+    if BOX.admits(bare.chars().next()) && BOXES.contains(&bare) {
         return Opening::Box;
     }
-    if bare.chars().count() <= PUBLISHER_CHARS && PUBLISHED.iter().any(|word| bare.ends_with(word)) {
+    if ends_with(bare, PUBLISHED, &PUBLISHER) && bare.chars().count() <= PUBLISHER_CHARS {
         return Opening::Staff;
     }
-    if bare.chars().count() <= RUBRIC_CHARS && RUBRICS.iter().any(|word| bare.ends_with(word)) {
+    if ends_with(bare, RUBRICS, &RUBRIC) && bare.chars().count() <= RUBRIC_CHARS {
         return Opening::Rubric;
     }
     let mut chars = text.chars();
@@ -145,11 +171,8 @@ pub fn opening(text: &str) -> Opening {
 
 /// The time that `text` opens with.
 pub fn time(text: &str) -> Time {
-    let table = TIMES
-        .iter()
-        .find(|(_, words, _)| words.iter().any(|word| text.starts_with(word)));
-    match table {
-        Some(&(time, ..)) => time,
+    match row(TIMES, &TIME, text) {
+        Some(time) => time,
         None if opens_with_day(text) => Time::Day,
         None => Time::None,
     }
@@ -171,7 +194,11 @@ fn opens_with_day(text: &str) -> bool {
 /// 本报柳溪2月24日电, （南岭社柳溪二十四日电）: a paper or agency, a place, a day and
 /// 电, near the head.
 fn dated_dispatch(text: &str) -> bool {
-    let head: String = text.chars().take(24).filter(|&c| !is_space(c)).collect();
+    // A cheap look spares most lines the rest.
+    if !text.chars().take(DISPATCH_CHARS).any(|c| c == '日') {
+        return false;
+    }
+    let head: String = text.chars().take(DISPATCH_CHARS).filter(|&c| !is_space(c)).collect();
     let agency = head.trim_start_matches(['（', '(', '【', '〔', '据', '據']);
     let named = agency
         .chars()
@@ -183,6 +210,9 @@ fn dated_dispatch(text: &str) -> bool {
         && (head.contains('电') || head.contains('電') || head.contains("日讯") || head.contains("日訊"))
         && head.contains('日')
 }
+
+/// A dispatch says so within so many characters.
+const DISPATCH_CHARS: usize = 24;
 
 /// An agency's name ends within so many characters.
 const AGENCY_CHARS: usize = 6;
@@ -230,7 +260,8 @@ pub fn closing(text: &str) -> Closing {
     if is_photographer(last) {
         return Closing::Photographer;
     }
-    if AGENCIES.iter().any(|word| inner.ends_with(word)) || CHARTS.iter().any(|word| text.starts_with(word)) {
+    let charted = CHART.admits(text.chars().next()) && CHARTS.iter().any(|word| text.starts_with(word));
+    if ends_with(inner, AGENCIES, &AGENCY) || charted {
         return Closing::Agency;
     }
     if in_brackets {
@@ -279,7 +310,12 @@ pub fn closing(text: &str) -> Closing {
 
 /// 本报记者 何川 沈溪: whose line it is, then names alone.
 fn is_signature(text: &str) -> bool {
-    let Some(names) = SIGNERS.iter().find_map(|word| text.strip_prefix(word)) else {
+    let signers = if SIGNER.admits(text.chars().next()) {
+        SIGNERS
+    } else {
+        &[]
+    };
+    let Some(names) = signers.iter().find_map(|word| text.strip_prefix(word)) else {
         return false;
     };
     let mut names = names.split(is_space).filter(|name| !name.is_empty()).peekable();
@@ -307,9 +343,15 @@ const CREDIT_NAME_CHARS: usize = 12;
 
 /// 何川 摄, 本报记者 何川 摄影, 何川供图
 fn is_photographer(text: &str) -> bool {
-    CREDIT_WORDS
+    let text = text.trim_end();
+    let words = if CREDIT.admits(text.chars().next_back()) {
+        CREDIT_WORDS
+    } else {
+        &[]
+    };
+    words
         .iter()
-        .find_map(|word| text.trim_end().strip_suffix(word))
+        .find_map(|word| text.strip_suffix(word))
         .is_some_and(|name| {
             let han = name.chars().filter(|&c| is_han(c)).count();
             (1..=CREDIT_NAME_CHARS).contains(&han) && !name.ends_with('拍')
@@ -347,6 +389,13 @@ const DATELINE_CHARS: usize = 26;
 /// How much a line looks like the page's own furniture: a date, a weekday, a
 /// page number, a section; each counts one.
 pub fn folio_marks(text: &str) -> u8 {
+    // A cheap look spares most lines the rest: no mark is without one of these.
+    let may = text
+        .chars()
+        .any(|c| matches!(c, '年' | '版' | '期' | '禮' | '历' | '曆' | '号' | '號'));
+    if !may && !numeric_date(text) {
+        return 0;
+    }
     let date = has_date(text) && !is_signed_date(text);
     let weekday = text.contains("星期") || text.contains("周一版") || text.contains("禮拜");
     let page = page_mark(text);

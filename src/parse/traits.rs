@@ -78,17 +78,20 @@ pub struct Traits {
     pub last: char,
 }
 
-const OPENERS: &[char] = &['“', '‘', '「', '『', '（', '(', '《', '〈', '【', '〔', '［'];
-const CLOSERS: &[char] = &['”', '’', '」', '』', '）', ')', '》', '〉', '】', '〕', '］'];
-
 /// Whether `c` opens a quotation or bracket.
 pub fn is_opener(c: char) -> bool {
-    OPENERS.contains(&c)
+    matches!(
+        c,
+        '“' | '‘' | '「' | '『' | '（' | '(' | '《' | '〈' | '【' | '〔' | '［'
+    )
 }
 
 /// Whether `c` closes a quotation or bracket.
 pub fn is_closer(c: char) -> bool {
-    CLOSERS.contains(&c)
+    matches!(
+        c,
+        '”' | '’' | '」' | '』' | '）' | ')' | '》' | '〉' | '】' | '〕' | '］'
+    )
 }
 
 /// Reads a line's traits.
@@ -102,20 +105,20 @@ pub fn of(line: &Line) -> Traits {
     let mut previous = ' ';
     for c in text.chars() {
         chars = chars.saturating_add(1);
-        han = han.saturating_add(u16::from(is_han(c)));
-        if is_opener(c) {
+        if is_han(c) {
+            han = han.saturating_add(1);
+            two_part |= is_space(previous) && is_han(before_space);
+        } else if is_opener(c) {
             opened = opened.saturating_add(1);
         } else if is_closer(c) {
             match opened {
                 0 => closed = closed.saturating_add(1),
                 _ => opened -= 1,
             }
-        }
-        marks = marks.saturating_add(u8::from(matches!(c, '，' | '。' | '；' | '、' | '！' | '？' | '：')));
-        if is_space(c) {
+        } else if matches!(c, '，' | '。' | '；' | '、' | '！' | '？' | '：') {
+            marks = marks.saturating_add(1);
+        } else if is_space(c) {
             before_space = if is_space(previous) { before_space } else { previous };
-        } else if is_space(previous) {
-            two_part |= is_han(before_space) && is_han(c);
         }
         previous = c;
     }
@@ -182,11 +185,11 @@ fn end_of(text: &str) -> End {
 }
 
 fn is_commerce(text: &str) -> bool {
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    text.contains("http")
-        || text.contains("www.")
-        || text.contains('@')
-        || (digits >= 7
+    let bytes = text.as_bytes();
+    let count = |is: fn(&u8) -> bool| bytes.iter().filter(|byte| is(byte)).count();
+    let address = count(|byte| matches!(byte, b'h' | b'w' | b'@')) > 0;
+    address && (text.contains("http") || text.contains("www.") || text.contains('@'))
+        || (count(u8::is_ascii_digit) >= 7
             && (text.contains("电话") || text.contains("電話") || text.contains("热线") || text.contains("咨询")))
 }
 

@@ -30,6 +30,8 @@ pub fn of(text: &str) -> Width {
     let mut width = Width::default();
     for c in text.chars() {
         let (least, most) = match c {
+            // Most characters.
+            '\u{4e00}'..='\u{9fff}' => (EM, EM),
             '，' | '。' | '、' | '；' | '：' | '！' | '？' | '“' | '”' | '‘' | '’' | '（' | '）' | '《' | '》'
             | '「' | '」' | '『' | '』' | '〈' | '〉' | '【' | '】' | '·' => (EM / 2, EM),
             '\u{3000}' => (EM, EM),
@@ -56,24 +58,34 @@ pub struct Measure {
 
 /// The measures at every line.
 pub fn measures(widths: &[Width]) -> Vec<Measure> {
-    (0..widths.len())
+    let mut measures: Vec<Measure> = (0..widths.len())
         .map(|i| {
-            let low = i.saturating_sub(WINDOW);
             let high = (i + WINDOW).min(widths.len());
             Measure {
-                before: common(&widths[low..i]),
+                before: 0,
                 around: common(&widths[i.saturating_sub(WINDOW / 2 + 1)..(i + WINDOW / 2 + 2).min(widths.len())]),
                 after: common(&widths[i..high]),
             }
         })
-        .collect()
+        .collect();
+    for i in 0..widths.len() {
+        measures[i].before = match i.checked_sub(WINDOW) {
+            // The lines before this one are those after another.
+            Some(low) => measures[low].after,
+            None => common(&widths[..i]),
+        };
+    }
+    measures
 }
 
 /// The measure that most of `widths` fill; 0 where no two agree.
 fn common(widths: &[Width]) -> i32 {
     let mut best = (0, 0);
-    for candidate in widths {
+    for (i, candidate) in widths.iter().enumerate() {
         let measure = candidate.most;
+        if i > 0 && widths[i - 1].most == measure {
+            continue;
+        }
         let votes = widths.iter().filter(|width| fills(**width, measure)).count() as i32;
         // Of two measures with as many votes the wider is right: a paragraph's
         // first lines agree among themselves, two em short.
