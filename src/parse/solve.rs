@@ -40,8 +40,12 @@ pub fn page(lines: Vec<Line>, corrections: &Corrections, model: Model) -> Soluti
         false => Vec::new(),
     };
     let context = Context::new(lines);
-    let labelling = unit::label(&context, model.units, &|i, label| {
-        label_bias(&context, corrections, i, label)
+    let labelling = unit::label(&context, model.units, &|i, scores| {
+        if !corrections.is_empty() {
+            for (score, label) in scores.iter_mut().zip(Label::ALL) {
+                *score += label_bias(&context, corrections, i, label);
+            }
+        }
     });
     let mut units = item::units(&labelling.labels);
     let mut items = item::items(&context, &units, &labelling.titles);
@@ -115,6 +119,9 @@ fn heads(solution: &Solution) -> Vec<u32> {
 fn step_bias(scene: &Scene, corrections: &Corrections, heads: &[u32], i: usize, step: Step) -> i32 {
     let unit = &scene.units[scene.items[i].units[0]];
     let line = scene.context.lines[unit.lines.start].number;
+    if corrections.is_empty() {
+        return 0;
+    }
     if corrections.is_placed_title(line) {
         return if step == Step::Float { 0 } else { -SAID };
     }

@@ -40,6 +40,9 @@ pub enum Label {
 /// How many labels there are.
 pub const LABELS: usize = 17;
 
+/// A score for each label.
+pub type Scores = [i32; LABELS];
+
 impl Label {
     /// In the order of their numbers.
     pub const ALL: [Self; LABELS] = [
@@ -63,7 +66,7 @@ impl Label {
     ];
 
     /// The label of a line of `role` that opens a unit, or goes on with one.
-    pub fn new(role: Role, opens: bool) -> Self {
+    pub const fn new(role: Role, opens: bool) -> Self {
         match (role, opens) {
             (Role::Body, true) => Self::BodyStart,
             (Role::Body, false) => Self::BodyIn,
@@ -86,7 +89,7 @@ impl Label {
     }
 
     /// The role that the label gives its line.
-    pub fn role(self) -> Role {
+    pub const fn role(self) -> Role {
         match self {
             Self::BodyStart | Self::BodyIn => Role::Body,
             Self::HeadlineStart | Self::HeadlineIn => Role::Headline,
@@ -102,14 +105,19 @@ impl Label {
     }
 
     /// Whether the line opens a unit.
-    pub fn opens(self) -> bool {
-        Self::new(self.role(), true) == self
+    pub const fn opens(self) -> bool {
+        Self::new(self.role(), true) as u8 == self as u8
+    }
+
+    /// Whether it may stand first on a page: what goes on may have begun on another.
+    pub const fn may_begin(self) -> bool {
+        self.opens() || matches!(self, Self::BodyIn)
     }
 
     /// Whether `self` may stand right before `next`: a unit's later lines follow
     /// its earlier ones, but a paragraph may go on after an interruption.
-    pub fn may_precede(self, next: Self) -> bool {
-        next.opens() || next == Self::BodyIn || self.role() == next.role()
+    pub const fn may_precede(self, next: Self) -> bool {
+        next.may_begin() || self.role() as u8 == next.role() as u8
     }
 }
 
@@ -146,59 +154,37 @@ pub struct Labelling {
     pub margins: Vec<i32>,
 }
 
-/// Finds the best labelling of `context`'s lines. `bias` is added to a line's
-/// score for a label: a reader's correction.
-pub fn label(context: &Context, weights: Weights, bias: &dyn Fn(usize, Label) -> i32) -> Labelling {
+/// Finds the best labelling of `context`'s lines. `bias` adds to a line's
+/// scores, by label: a reader's correction.
+pub fn label(context: &Context, weights: Weights, bias: &dyn Fn(usize, &mut Scores)) -> Labelling {
     let count = context.lines.len();
-    let mut own: Vec<[i32; LABELS]> = Vec::with_capacity(count);
-    let mut joints: Vec<usize> = Vec::with_capacity(count);
+    let mut own: Vec<Scores> = Vec::with_capacity(count);
+    let mut joints: Vec<&[[i8; LABELS]; LABELS]> = Vec::with_capacity(count);
     let mut active = Vec::new();
     for i in 0..count {
-        let mut scores = [0i32; LABELS];
         active.clear();
         feature::line_features(context, i, &mut active);
-        for &feature in &active {
-            for (score, &weight) in scores.iter_mut().zip(&weights.lines[feature as usize]) {
-                *score += i32::from(weight);
-            }
-        }
-        for (score, &label) in scores.iter_mut().zip(&Label::ALL) {
-            *score += bias(i, label);
-        }
+        let mut scores = sum(weights.lines, &active);
+        bias(i, &mut scores);
         own.push(scores);
-        joints.push(feature::joint(context, i));
+        joints.push(&weights.joints[feature::joint(context, i)]);
     }
     // Forward: the best score of the lines so far that ends in each label.
-    let mut forward: Vec<[i32; LABELS]> = Vec::with_capacity(count);
+    let mut forward: Vec<Scores> = Vec::with_capacity(count);
     let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(count);
     for i in 0..count {
-        let mut next = [NEVER; LABELS];
-        let mut from = [0u8; LABELS];
-        for (l, &label) in Label::ALL.iter().enumerate() {
-            match i.checked_sub(1) {
-                None => {
-                    next[l] = if label.opens() || label == Label::BodyIn {
-                        0
-                    } else {
-                        NEVER
-                    }
-                }
-                Some(p) => {
-                    for &previous in may_follow(label) {
-                        let score =
-                            forward[p][previous as usize] + i32::from(weights.joints[joints[i]][previous as usize][l]);
-                        if score > next[l] {
-                            next[l] = score;
-                            from[l] = previous as u8;
-                        }
-                    }
-                }
-            }
-            next[l] = next[l].saturating_add(own[i][l]).max(NEVER);
+        let (mut next, from) = match forward.last() {
+            None => (
+                Label::ALL.map(|label| if label.may_begin() { 0 } else { NEVER }),
+                [0; LABELS],
+            ),
+            Some(before) => best_before(before, joints[i]),
+        };
+        for (score, &own) in next.iter_mut().zip(&own[i]) {
+            *score = score.saturating_add(own).max(NEVER);
         }
-        // Only differences matter: keep the numbers small on pages of any length.
-        let top = next.iter().copied().max().unwrap_or(0);
-        forward.push(next.map(|score| (score - top).max(NEVER)));
+        lower(&mut next);
+        forward.push(next);
         back.push(from);
     }
     let last = forward.last().copied().unwrap_or([0; LABELS]);
@@ -213,30 +199,25 @@ pub fn label(context: &Context, weights: Weights, bias: &dyn Fn(usize, Label) ->
     // Backward: the best score of the lines still to come after each label.
     let mut titles = vec![0; count];
     let mut margins = vec![0; count];
-    let mut rest = [0i32; LABELS];
+    let mut rest: Scores = [0; LABELS];
     for i in (0..count).rev() {
-        let through: [i32; LABELS] = std::array::from_fn(|l| (forward[i][l] + rest[l]).max(NEVER));
-        let best = |wanted: &dyn Fn(Label) -> bool| {
-            Label::ALL
-                .iter()
-                .zip(&through)
-                .filter(|&(&label, _)| wanted(label))
-                .map(|(_, &score)| score)
-                .max()
-                .unwrap_or(NEVER)
-        };
-        titles[i] = best(&|label| is_title(label.role())) - best(&|label| !is_title(label.role()));
-        margins[i] = through[labels[i] as usize] - best(&|label| label != labels[i]);
+        let (mut title, mut text, mut other) = (NEVER, NEVER, NEVER);
+        let mut chosen = NEVER;
+        for (l, &label) in Label::ALL.iter().enumerate() {
+            let through = (forward[i][l] + rest[l]).max(NEVER);
+            let side = if is_title(label.role()) { &mut title } else { &mut text };
+            *side = through.max(*side);
+            let side = if label == labels[i] { &mut chosen } else { &mut other };
+            *side = through.max(*side);
+        }
+        titles[i] = title - text;
+        margins[i] = chosen - other;
         if i > 0 {
-            let mut next = [NEVER; LABELS];
-            for (l, &label) in Label::ALL.iter().enumerate() {
-                for &previous in may_follow(label) {
-                    let score = rest[l] + own[i][l] + i32::from(weights.joints[joints[i]][previous as usize][l]);
-                    next[previous as usize] = next[previous as usize].max(score);
-                }
+            for (rest, &own) in rest.iter_mut().zip(&own[i]) {
+                *rest += own;
             }
-            let top = next.iter().copied().max().unwrap_or(0);
-            rest = next.map(|score| (score - top).max(NEVER));
+            rest = best_after(&rest, joints[i]);
+            lower(&mut rest);
         }
     }
     Labelling {
@@ -246,23 +227,72 @@ pub fn label(context: &Context, weights: Weights, bias: &dyn Fn(usize, Label) ->
     }
 }
 
+/// The sum of features' weights, by label.
+fn sum(weights: &[[i8; LABELS]], features: &[u16]) -> Scores {
+    // Two bytes hold the sum of far more weights than a line has features.
+    let mut sums = [0i16; LABELS];
+    for &feature in features {
+        for (sum, &weight) in sums.iter_mut().zip(&weights[feature as usize]) {
+            *sum += i16::from(weight);
+        }
+    }
+    sums.map(i32::from)
+}
+
+/// Only differences matter: keeps the numbers small on pages of any length.
+fn lower(scores: &mut Scores) {
+    let top = scores.iter().copied().max().unwrap_or(0);
+    for score in scores {
+        *score = (*score - top).max(NEVER);
+    }
+}
+
+/// For each label the best score of a label that may stand before it, and which that is.
+fn best_before(before: &Scores, joint: &[[i8; LABELS]; LABELS]) -> (Scores, [u8; LABELS]) {
+    let mut next = [NEVER; LABELS];
+    let mut from = [0i32; LABELS];
+    for (p, ((&score, weights), barred)) in (0..).zip(before.iter().zip(joint).zip(&BARRED)) {
+        for l in 0..LABELS {
+            let score = score + i32::from(weights[l]) + barred[l];
+            from[l] = if score > next[l] { p } else { from[l] };
+            next[l] = score.max(next[l]);
+        }
+    }
+    (next, from.map(|p| p as u8))
+}
+
+/// For each label the best score of a label that may stand after it.
+fn best_after(after: &Scores, joint: &[[i8; LABELS]; LABELS]) -> Scores {
+    let mut best = [NEVER; LABELS];
+    for (best, (weights, barred)) in best.iter_mut().zip(joint.iter().zip(&BARRED)) {
+        for l in 0..LABELS {
+            *best = (after[l] + i32::from(weights[l]) + barred[l]).max(*best);
+        }
+    }
+    best
+}
+
+/// What a pair of labels, one before and one after, is set back by: 0 for one that may be,
+/// for the others more than lifts any score above [`NEVER`].
+const BARRED: [[i32; LABELS]; LABELS] = {
+    let mut barred = [[0; LABELS]; LABELS];
+    let mut before = 0;
+    while before < LABELS {
+        let mut after = 0;
+        while after < LABELS {
+            if !Label::ALL[before].may_precede(Label::ALL[after]) {
+                barred[before][after] = 2 * NEVER;
+            }
+            after += 1;
+        }
+        before += 1;
+    }
+    barred
+};
+
 /// Whether a role is part of a title.
 pub fn is_title(role: Role) -> bool {
     matches!(role, Role::Headline | Role::Kicker | Role::Subtitle)
-}
-
-/// The labels that may stand right before `label`.
-fn may_follow(label: Label) -> &'static [Label] {
-    use Label::*;
-    match label {
-        HeadlineIn => &[HeadlineStart, HeadlineIn],
-        KickerIn => &[KickerStart, KickerIn],
-        SubtitleIn => &[SubtitleStart, SubtitleIn],
-        SubheadIn => &[SubheadStart, SubheadIn],
-        BylineIn => &[BylineStart, BylineIn],
-        CaptionIn => &[CaptionStart, CaptionIn],
-        _ => &Label::ALL,
-    }
 }
 
 #[cfg(test)]

@@ -93,9 +93,7 @@ fn edges() -> Edges {
     let rest = pairs
         .filter(|(from, to)| from.may_precede(*to))
         .map(|(from, to)| edge(from, to));
-    let opening = Label::ALL
-        .into_iter()
-        .filter(|label| label.opens() || *label == Label::BodyIn);
+    let opening = Label::ALL.into_iter().filter(|label| label.may_begin());
     Edges {
         first: opening.map(|to| edge(Label::BodyStart, to)).collect(),
         rest: rest.collect(),

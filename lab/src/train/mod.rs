@@ -212,7 +212,7 @@ fn fit(corpus: &Corpus) -> Fitted {
         };
         for entry in corpus.picked(&inside) {
             let context = &entry.context;
-            let labelling = unit::label(context, weights, &|_, _| 0);
+            let labelling = unit::label(context, weights, &|_, _| ());
             let units = item::units(&labelling.labels);
             let items = item::items(context, &units, &labelling.titles);
             let scene = Scene::new(context, &units, &items);
