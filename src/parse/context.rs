@@ -8,6 +8,7 @@ use super::hash::Fast;
 use super::line::{Line, is_han};
 use super::regime;
 use super::room::{self, Room};
+use super::sides::{Side, Sides};
 use super::traits::{self, End, Start, Traits};
 use super::width::{self, Fill, Measure};
 use super::words::Words;
@@ -259,21 +260,24 @@ fn open(traits: &[Traits]) -> Vec<u8> {
 
 fn topics(traits: &[Traits], words: &Words) -> Vec<Option<Topic>> {
     let titled: Vec<bool> = traits.iter().map(looks_like_title).collect();
-    let text = |lines: &mut dyn Iterator<Item = usize>| {
-        words.bag(lines.filter(|&i| !titled[i] || traits[i].chars > 8).take(TOPIC_LINES))
-    };
+    let text: Vec<usize> = (0..traits.len())
+        .filter(|&i| !titled[i] || traits[i].chars > 8)
+        .collect();
+    let place = |line: usize| text.partition_point(|&other| other < line);
+    let mut sides = Sides::new(words, &text);
     (0..traits.len())
         .map(|i| {
             titled[i].then(|| {
-                let low = i.saturating_sub(TOPIC_LINES * 2);
-                let high = (i + 1 + TOPIC_LINES * 2).min(traits.len());
-                let before = text(&mut (low..i).rev());
-                let after = text(&mut (i + 1..high));
+                let (above, below) = (place(i), place(i + 1));
+                let low = place(i.saturating_sub(TOPIC_LINES * 2)).max(above.saturating_sub(TOPIC_LINES));
+                let high = place((i + 1 + TOPIC_LINES * 2).min(traits.len())).min(below + TOPIC_LINES);
+                sides.set(Side::Before, low..above);
+                sides.set(Side::After, below..high);
                 let own = words.bag(std::iter::once(i));
                 Topic {
-                    likeness: words.likeness(&before, &after),
-                    before: words.coverage(&own, &before),
-                    after: words.coverage(&own, &after),
+                    likeness: sides.likeness(),
+                    before: sides.coverage(&own, Side::Before),
+                    after: sides.coverage(&own, Side::After),
                 }
             })
         })

@@ -4,6 +4,8 @@
 use super::context::Context;
 use super::gauge::ONE;
 use super::item::{Item, Kind, Unit};
+use super::runs::Runs;
+use super::sides::{Side, Sides};
 use super::width;
 use super::words::{Bag, Words};
 
@@ -103,22 +105,7 @@ impl<'a> Scene<'a> {
             previous_text,
             next_text,
         };
-        for (i, item) in items.iter().enumerate() {
-            if item.kind != Kind::Text {
-                let title = scene.words.bag(scene.lines(i));
-                let before = scene.around(i, true, TITLE_WINDOW);
-                let after = scene.around(i, false, TITLE_WINDOW);
-                scene.titles[i] = (
-                    scene.words.coverage(&title, &before),
-                    scene.words.coverage(&title, &after),
-                );
-            }
-            if let Some(p) = scene.previous_text[i].filter(|_| item.kind != Kind::Title) {
-                let before = scene.run(p, true);
-                let after = scene.run(i, false);
-                scene.likeness[i] = scene.words.likeness(&before, &after);
-            }
-        }
+        scene.look_beside();
         scene.leaning = scene.lean();
         scene.look_far();
         scene.look_at_breaks();
@@ -138,6 +125,39 @@ impl<'a> Scene<'a> {
             titles: (up + down) as usize,
             begins: self.items.first().is_some_and(is_title),
             ends: self.items.last().is_some_and(is_title),
+        }
+    }
+
+    /// Compares each item with the text on its sides, as far as the next title.
+    fn look_beside(&mut self) {
+        let runs = Runs::new(self.items, |item| self.lines(item));
+        let mut near = Sides::new(self.words, &runs.lines);
+        let mut around = Sides::new(self.words, &runs.lines);
+        let mut whole = Sides::new(self.words, &runs.lines);
+        for (i, item) in self.items.iter().enumerate() {
+            let own = self.words.bag(self.lines(i));
+            let (previous, next) = (self.previous_text[i], self.next_text[i]);
+            let before = previous.map_or(0..0, |item| runs.up_to(item, TITLE_WINDOW));
+            around.set(Side::Before, before.clone());
+            around.set(Side::After, next.map_or(0..0, |item| runs.from(item, TITLE_WINDOW)));
+            let held = [Side::Before, Side::After].map(|side| around.coverage(&own, side));
+            if item.kind != Kind::Text {
+                self.titles[i] = (held[0], held[1]);
+            }
+            let Some(previous) = previous.filter(|_| item.kind != Kind::Title) else {
+                continue;
+            };
+            near.set(Side::Before, runs.last(previous, WINDOW));
+            near.set(Side::After, runs.first(i, WINDOW));
+            whole.set(Side::Before, before);
+            whole.set(Side::After, runs.first(i, runs.items[i].len() + TITLE_WINDOW));
+            self.likeness[i] = near.likeness();
+            self.breaks[i] = Break {
+                whole: whole.likeness(),
+                back: held[0],
+                ahead: held[1],
+                ..Break::default()
+            };
         }
     }
 
@@ -163,26 +183,13 @@ impl<'a> Scene<'a> {
             };
             let depth =
                 climb(&mut (k.saturating_sub(PEAK)..k).rev()) + climb(&mut (k + 1..(k + 1 + PEAK).min(at.len())));
-            let before = self.around(i, true, TITLE_WINDOW);
-            let own = self.words.bag(self.lines(i));
-            let ahead = self.around(i, false, TITLE_WINDOW);
-            let after = self.words.bag(self.lines(i).chain(self.following(i, TITLE_WINDOW)));
+            let rank = (sorted.partition_point(|&other| other < here) * 100 / sorted.len()) as u32;
             self.breaks[i] = Break {
-                rank: (sorted.partition_point(|&other| other < here) * 100 / sorted.len()) as u32,
+                rank,
                 depth,
-                whole: self.words.likeness(&before, &after),
-                back: self.words.coverage(&own, &before),
-                ahead: self.words.coverage(&own, &ahead),
+                ..self.breaks[i]
             };
         }
-    }
-
-    /// The lines of the texts after an item, as far as the next title.
-    fn following(&self, item: usize, most: usize) -> impl Iterator<Item = usize> + '_ {
-        (item + 1..self.items.len())
-            .take_while(|&next| self.items[next].kind != Kind::Title)
-            .flat_map(|next| self.lines(next))
-            .take(most)
     }
 
     /// How much of each title stands in text that is not beside it.
@@ -197,78 +204,31 @@ impl<'a> Scene<'a> {
                 _ => runs.push((i, i + 1)),
             }
         }
-        let bags: Vec<Bag> = runs
-            .iter()
-            .map(|&(low, high)| self.words.bag((low..high).flat_map(|item| self.lines(item))))
+        // Each title, after how many runs it stands, and what it holds.
+        let titles: Vec<(usize, usize, Bag)> = (0..self.items.len())
+            .filter(|&i| self.items[i].kind == Kind::Title)
+            .map(|i| (i, runs.partition_point(|run| run.0 < i), self.words.bag(self.lines(i))))
             .collect();
-        for i in 0..self.items.len() {
-            if self.items[i].kind != Kind::Title {
+        for (run, &(low, high)) in runs.iter().enumerate() {
+            let first = titles.partition_point(|&(_, at, _)| at + FAR_RUNS <= run);
+            let end = titles.partition_point(|&(_, at, _)| at <= run + FAR_RUNS);
+            let mut far = titles[first..end]
+                .iter()
+                .filter(|&&(_, at, _)| at != run && at != run + 1)
+                .peekable();
+            if far.peek().is_none() {
                 continue;
             }
-            let title = self.words.bag(self.lines(i));
-            let at = runs.partition_point(|run| run.0 < i);
-            let low = at.saturating_sub(FAR_RUNS);
-            let high = (at + FAR_RUNS).min(runs.len());
-            self.far[i] = (low..high)
-                .filter(|&run| run != at && run + 1 != at)
-                .map(|run| self.words.coverage(&title, &bags[run]))
-                .max()
-                .unwrap_or(0);
+            let text = self.words.bag((low..high).flat_map(|item| self.lines(item)));
+            for (i, _, title) in far {
+                self.far[*i] = self.far[*i].max(self.words.coverage(title, &text));
+            }
         }
     }
 
     /// The lines of an item, by place in the context.
     pub fn lines(&self, item: usize) -> impl Iterator<Item = usize> + '_ {
         self.items[item].units.iter().flat_map(|&u| self.units[u].lines.clone())
-    }
-
-    /// The text before or after a title, as far as the next title.
-    fn around(&self, item: usize, before: bool, most: usize) -> Bag {
-        let mut lines: Vec<usize> = Vec::new();
-        let mut at = item;
-        loop {
-            let next = if before {
-                at.checked_sub(1)
-            } else {
-                Some(at + 1).filter(|&n| n < self.items.len())
-            };
-            let Some(next) = next else { break };
-            if self.items[next].kind == Kind::Title {
-                if lines.is_empty() {
-                    at = next;
-                    continue;
-                }
-                break;
-            }
-            lines.extend(self.lines(next));
-            at = next;
-            if lines.len() >= most {
-                break;
-            }
-        }
-        self.words.bag(lines.into_iter())
-    }
-
-    /// The lines of text that end or begin with an item.
-    fn run(&self, item: usize, back: bool) -> Bag {
-        let mut lines: Vec<usize> = Vec::new();
-        let mut at = Some(item);
-        while let Some(i) = at {
-            if self.items[i].kind == Kind::Title || lines.len() >= WINDOW {
-                break;
-            }
-            let mut own: Vec<usize> = self.lines(i).collect();
-            if back {
-                own.reverse();
-            }
-            lines.extend(own.into_iter().take(WINDOW - lines.len().min(WINDOW)));
-            at = if back {
-                i.checked_sub(1)
-            } else {
-                Some(i + 1).filter(|&n| n < self.items.len())
-            };
-        }
-        self.words.bag(lines.into_iter())
     }
 
     /// The measure of the column that an item's middle line is set to, in tenths of an em.

@@ -18,26 +18,53 @@ use crate::hanzi::fold::{Folder, fold};
 /// the square of the logarithm of the share of articles.
 const WEIGHTS: [u32; common::CLASSES + 1] = [16, 11, 7, 4, 2];
 
-/// Pairs of a page: each line's, by number, and each pair's weight.
+/// A pair of characters that stands on the page, by number, with what it weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pair(u32);
+
+/// Bits that a weight takes.
+const WEIGHT_BITS: u32 = 5;
+
+impl Pair {
+    fn new(number: u32, weight: u32) -> Self {
+        debug_assert!(weight < 1 << WEIGHT_BITS);
+        Self(number << WEIGHT_BITS | weight)
+    }
+
+    /// Counted from 0 in the order of the text.
+    pub fn number(self) -> usize {
+        (self.0 >> WEIGHT_BITS) as usize
+    }
+
+    /// How much it tells.
+    pub fn weight(self) -> u32 {
+        self.0 & ((1 << WEIGHT_BITS) - 1)
+    }
+}
+
+/// Pairs of a page.
 pub struct Words {
-    /// The distinct pairs of each line.
-    lines: Vec<Vec<u32>>,
-    /// By pair number: how much it tells.
-    weight: Vec<u32>,
-    numbers: HashMap<u64, u32, Fast>,
+    /// The distinct pairs of each line, one line after the other.
+    pairs: Vec<Pair>,
+    /// Where each line's pairs end.
+    ends: Vec<usize>,
+    numbers: HashMap<u64, Pair, Fast>,
     seen: RefCell<Seen>,
 }
 
 /// Which pairs the set at hand holds: a stamp each, so that nothing is sorted or cleared.
-#[derive(Default)]
 struct Seen {
     stamps: Vec<u32>,
+    /// The stamp of the set at hand.
     mark: u32,
+    /// The newest stamp; every set has its own.
+    newest: u32,
 }
 
 impl Seen {
     fn next(&mut self) -> u32 {
-        self.mark = self.mark.wrapping_add(1);
+        self.newest += 1;
+        self.mark = self.newest;
         self.mark
     }
 }
@@ -45,39 +72,70 @@ impl Seen {
 /// A set of pairs with their weights' sum.
 #[derive(Clone, Debug, Default)]
 pub struct Bag {
-    pairs: Vec<u32>,
+    pairs: Vec<Pair>,
     total: u32,
+    /// Its stamp, which its pairs bear for as long as it is the set at hand.
+    mark: u32,
+}
+
+impl Bag {
+    /// The weight of all its pairs.
+    pub fn total(&self) -> u32 {
+        self.total
+    }
+
+    /// The weight of those of its pairs that `held` tells of, by number.
+    pub fn weight_of(&self, held: impl Fn(usize) -> bool) -> u32 {
+        self.pairs
+            .iter()
+            .map(|pair| if held(pair.number()) { pair.weight() } else { 0 })
+            .sum()
+    }
 }
 
 impl Words {
     /// Reads the pairs of `texts`, one a line.
     pub fn new<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
-        let mut numbers: HashMap<u64, u32, Fast> = HashMap::default();
-        let mut weight: Vec<u32> = Vec::new();
-        let mut lines = Vec::new();
+        let mut numbers: HashMap<u64, Pair, Fast> = HashMap::default();
+        let mut stamps: Vec<u32> = Vec::new();
+        let (mut all, mut ends) = (Vec::new(), Vec::new());
+        let mut mark = 0;
         for text in texts {
-            let mut line: Vec<u32> = pairs(text)
-                .map(|(first, second)| {
-                    *numbers.entry(key(first, second)).or_insert_with(|| {
-                        weight.push(WEIGHTS[common::class(first, second)]);
-                        weight.len() as u32 - 1
-                    })
-                })
-                .collect();
-            line.sort_unstable();
-            line.dedup();
-            lines.push(line);
+            mark += 1;
+            for (first, second) in pairs(text) {
+                let pair = *numbers.entry(key(first, second)).or_insert_with(|| {
+                    stamps.push(0);
+                    Pair::new(stamps.len() as u32 - 1, WEIGHTS[common::class(first, second)])
+                });
+                let stamp = &mut stamps[pair.number()];
+                if *stamp != mark {
+                    *stamp = mark;
+                    all.push(pair);
+                }
+            }
+            ends.push(all.len());
         }
-        let seen = RefCell::new(Seen {
-            stamps: vec![0; weight.len()],
-            mark: 0,
-        });
         Self {
-            lines,
-            weight,
+            pairs: all,
+            ends,
             numbers,
-            seen,
+            seen: RefCell::new(Seen {
+                stamps,
+                mark,
+                newest: mark,
+            }),
         }
+    }
+
+    /// How many pairs there are.
+    pub(super) fn count(&self) -> usize {
+        self.numbers.len()
+    }
+
+    /// The pairs of a line, each once.
+    pub(super) fn line(&self, line: usize) -> &[Pair] {
+        let start = line.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.pairs[start..self.ends[line]]
     }
 
     /// Whether two characters stand side by side anywhere on the page.
@@ -89,45 +147,57 @@ impl Words {
     pub fn bag(&self, lines: impl Iterator<Item = usize>) -> Bag {
         let mut seen = self.seen.borrow_mut();
         let mark = seen.next();
-        let mut bag = Bag::default();
+        let mut bag = Bag { mark, ..Bag::default() };
         for line in lines {
-            bag.pairs.reserve(self.lines[line].len());
-            for &pair in &self.lines[line] {
-                let stamp = &mut seen.stamps[pair as usize];
+            let pairs = self.line(line);
+            bag.pairs.reserve(pairs.len());
+            for &pair in pairs {
+                let stamp = &mut seen.stamps[pair.number()];
                 if *stamp != mark {
                     *stamp = mark;
                     bag.pairs.push(pair);
-                    bag.total += self.weight[pair as usize];
+                    bag.total += pair.weight();
                 }
             }
         }
         bag
     }
 
-    /// Weight of the pairs that both hold.
-    fn common(&self, a: &Bag, b: &Bag) -> u32 {
+    /// Weight of the pairs that both hold. Where several bags are compared with one,
+    /// it is quickest as `whole`, time after time: its pairs are stamped once.
+    fn common(&self, part: &Bag, whole: &Bag) -> u32 {
         let mut seen = self.seen.borrow_mut();
-        let mark = seen.next();
-        for &pair in &a.pairs {
-            seen.stamps[pair as usize] = mark;
+        if seen.mark == part.mark {
+            return whole.weight_of(|number| seen.stamps[number] == part.mark);
         }
-        b.pairs
-            .iter()
-            .filter(|&&pair| seen.stamps[pair as usize] == mark)
-            .map(|&pair| self.weight[pair as usize])
-            .sum()
+        if seen.mark != whole.mark {
+            seen.mark = whole.mark;
+            for pair in &whole.pairs {
+                seen.stamps[pair.number()] = whole.mark;
+            }
+        }
+        part.weight_of(|number| seen.stamps[number] == whole.mark)
     }
 
     /// How alike two stretches are, in percent: the cosine of their pairs' weights.
     pub fn likeness(&self, a: &Bag, b: &Bag) -> u32 {
-        let both = u64::from(a.total) * u64::from(b.total);
-        self.common(a, b) * 100 / (both.isqrt() as u32).max(1)
+        likeness(self.common(a, b), [a.total, b.total])
     }
 
     /// How much of `part` stands in `whole`, in percent.
     pub fn coverage(&self, part: &Bag, whole: &Bag) -> u32 {
-        self.common(part, whole) * 100 / part.total.max(1)
+        percent(self.common(part, whole), part.total)
     }
+}
+
+/// The cosine, in percent, of two sets that weigh `totals` and share `common`.
+pub(super) fn likeness(common: u32, totals: [u32; 2]) -> u32 {
+    let both = u64::from(totals[0]) * u64::from(totals[1]);
+    percent(common, both.isqrt() as u32)
+}
+
+pub(super) fn percent(part: u32, whole: u32) -> u32 {
+    part * 100 / whole.max(1)
 }
 
 /// The pairs of a line in their order, folded.
