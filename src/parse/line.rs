@@ -70,6 +70,31 @@ fn hidden(raw: &Raw) -> Option<Repair> {
 impl Line {
     /// Cleans a raw line; `None` where nothing visible remains.
     pub fn read(number: u32, raw: &str, blanks: u8) -> Option<Self> {
+        match Self::plain(number, raw, blanks) {
+            Some(line) => Some(line),
+            None => Self::cleaned(number, raw, blanks),
+        }
+    }
+
+    /// A line that needs no cleaning, as most do; `None` where it may.
+    fn plain(number: u32, raw: &str, blanks: u8) -> Option<Self> {
+        let text = raw.trim_start_matches(is_space);
+        let indent = raw[..raw.len() - text.len()].chars().count();
+        let text = text.trim_end_matches(is_space);
+        let mut chars = text.chars();
+        let doubled = chars.next()? == chars.next()?;
+        let untouched = !doubled && !raw.chars().any(is_invisible) && !text.contains(is_space);
+        untouched.then(|| Self {
+            number,
+            text: text.to_owned(),
+            indent: indent.min(u8::MAX as usize) as u8,
+            blanks,
+            map: None,
+            repair: None,
+        })
+    }
+
+    fn cleaned(number: u32, raw: &str, blanks: u8) -> Option<Self> {
         let kept: Vec<(u32, char)> = raw
             .chars()
             .enumerate()

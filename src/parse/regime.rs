@@ -42,16 +42,14 @@ pub fn of(widths: &[Width]) -> Vec<i32> {
     for (i, &width) in widths.iter().enumerate() {
         let (from, least) = lowest(&best);
         cheapest.push(from);
-        let mut here = [false; CANDIDATES];
-        for (candidate, cost) in best.iter_mut().enumerate() {
-            if i > 0 && least + CHANGE < *cost {
-                *cost = least + CHANGE;
-                here[candidate] = true;
-            }
+        let other = if i > 0 { least + CHANGE } else { i32::MAX };
+        changed.push(best.map(|cost| other < cost));
+        let mut measure = LEAST;
+        for cost in &mut best {
             // Only differences matter: the numbers stay small on texts of any length.
-            *cost += price(width, measure(candidate)) - least;
+            *cost = other.min(*cost) + price(width, measure) - least;
+            measure += STEP;
         }
-        changed.push(here);
     }
     let mut candidate = lowest(&best).0;
     let mut measures = vec![0; widths.len()];
@@ -69,30 +67,24 @@ fn measure(candidate: usize) -> i32 {
 }
 
 fn lowest(costs: &[i32; CANDIDATES]) -> (usize, i32) {
-    let mut best = (0, costs[0]);
-    for (candidate, &cost) in costs.iter().enumerate() {
-        if cost < best.1 {
-            best = (candidate, cost);
-        }
-    }
-    best
+    let least = costs.iter().copied().min().unwrap_or_default();
+    let first = costs.iter().position(|&cost| cost == least);
+    (first.unwrap_or_default(), least)
 }
 
 /// What a line of `width` costs in a column of `measure`.
 fn price(width: Width, measure: i32) -> i32 {
     let short = measure - width.most;
-    match short {
-        // As wide as the column; marks may have been squeezed.
-        -12..=5 => {
-            let squeezed = if measure >= width.least { 0 } else { OVER / 2 };
-            short.abs() / 2 + squeezed
-        }
-        ..-12 if width.least <= measure => NEAR,
-        ..-12 => OVER,
-        6..15 => NEAR,
-        15..27 => INDENTED,
-        _ => SHORT,
-    }
+    let squeezes = width.least <= measure;
+    // All are worked out and one is taken: so many candidates are priced at once.
+    let over = if squeezes { NEAR } else { OVER };
+    // As wide as the column; marks may have been squeezed.
+    let full = short.abs() / 2 + if squeezes { 0 } else { OVER / 2 };
+    let mut price = SHORT;
+    price = if short < 27 { INDENTED } else { price };
+    price = if short < 15 { NEAR } else { price };
+    price = if short < 6 { full } else { price };
+    if short < -12 { over } else { price }
 }
 
 #[cfg(test)]
