@@ -68,6 +68,7 @@ pub fn stories(items: &[Item], steps: &[Step]) -> Vec<Story> {
                     ..Story::default()
                 }),
             },
+            Step::Pass => {}
             Step::Inside | Step::Same | Step::Resume | Step::First => match stories.last_mut() {
                 Some(story) => story.text.extend(&item.units),
                 None => stories.push(Story {

@@ -68,15 +68,19 @@ fn decisions(solution: &Solution, story: usize) -> Vec<(Doubt, i32)> {
     let story = &solution.stories[story];
     let mut decisions = Vec::new();
     let own = |unit: usize| story.titles.contains(&unit) || story.text.contains(&unit);
+    let mut before_mine = false;
     for (i, item) in solution.items.iter().enumerate() {
         let mine = own(item.units[0]);
         // Where the next article starts is where this one ends.
-        let next = i > 0 && !mine && own(solution.items[i - 1].units[0]);
+        let next = before_mine && !mine;
+        if solution.reading.steps[i] != Step::Pass {
+            before_mine = mine;
+        }
         if !mine && !next {
             continue;
         }
         let doubt = match solution.reading.steps[i] {
-            Step::Begin | Step::Attach | Step::Join | Step::Float => Doubt::Headline,
+            Step::Begin | Step::Attach | Step::Join | Step::Float | Step::Pass => Doubt::Headline,
             Step::Inside | Step::Same | Step::New | Step::Resume | Step::First => Doubt::Boundary,
         };
         decisions.push((doubt, solution.reading.margins[i]));

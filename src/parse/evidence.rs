@@ -11,8 +11,9 @@ use super::feature;
 use super::gauge::{self, About, ONE};
 use super::scene::Scene;
 use super::solve::Solution;
-use super::step::{self, STEPS, Step};
+use super::step::{STEPS, State, Step};
 use super::step_feature;
+use super::turn_feature::{self, turn_features};
 use super::unit::Label;
 use crate::edition::{Lines, Role};
 
@@ -70,6 +71,8 @@ pub enum Bond {
     GoesOn,
     /// It opens an article.
     Opens,
+    /// It stands outside all articles.
+    Outside,
 }
 
 /// One side of a decision.
@@ -157,22 +160,34 @@ fn bond(solution: &Solution, model: Model, item: usize, lines: Lines) -> Evidenc
     let scene = Scene::new(&solution.context, &solution.units, &solution.items);
     let mut active = Vec::new();
     step_feature::item_features(&scene, item, solution.reading.convention, &mut active);
-    let mut scores = [0i32; STEPS];
-    for &(f, value) in &active {
-        for (score, &weight) in scores.iter_mut().zip(&model.steps[f as usize]) {
-            *score += i32::from(weight) * i32::from(value);
-        }
-    }
+    let mut turning = Vec::new();
+    turn_features(&scene, item, solution.reading.convention, &mut turning);
+    let before = solution.items.iter().zip(&solution.reading.steps).take(item);
+    let state = before.fold(State::Start, |state, (item, &step)| {
+        state.after(step, item.kind).unwrap_or(state)
+    });
+    // Each feature's kinds of reason, its weights by step, and its value.
+    let steps = active
+        .iter()
+        .map(|&(f, value)| (kinds(f), &model.stories.steps[usize::from(f)], i32::from(value)));
+    let turns = turning.iter().map(|&f| {
+        let turn = &model.stories.turns[usize::from(f)];
+        ([kind(turn_feature::describe(f).0); 2], &turn[state as usize], ONE)
+    });
+    let weights: Vec<([Reason; 2], &[i8; STEPS], i32)> = steps.chain(turns).collect();
+    let score = |step: Step| -> i32 {
+        let parts = weights.iter();
+        parts.map(|(_, row, value)| i32::from(row[step as usize]) * value).sum()
+    };
     let other = Step::ALL
         .into_iter()
-        .filter(|&step| bond_of(step) != bond_of(chosen) && step::possible(step, solution.items[item].kind))
-        .max_by_key(|&step| scores[step as usize])
+        .filter(|&step| bond_of(step) != bond_of(chosen) && state.after(step, solution.items[item].kind).is_some())
+        .max_by_key(|&step| score(step))
         .unwrap_or(Step::Same);
-    let reasons = weigh(active.iter().flat_map(|&(f, value)| {
-        let weights = &model.steps[f as usize];
-        let weight = i32::from(weights[chosen as usize]) - i32::from(weights[other as usize]);
+    let reasons = weigh(weights.iter().flat_map(|(kinds, row, value)| {
+        let weight = i32::from(row[chosen as usize]) - i32::from(row[other as usize]);
         // Halves, for a product speaks of two things.
-        kinds(f).map(|kind| (kind, weight * i32::from(value) / (2 * ONE)))
+        kinds.map(|kind| (kind, weight * value / (2 * ONE)))
     }));
     Evidence {
         question: Question::Bond,
@@ -191,6 +206,7 @@ fn bond_of(step: Step) -> Bond {
         Step::Float => Bond::TitleOfElsewhere,
         Step::Join | Step::Inside | Step::Same | Step::Resume | Step::First => Bond::GoesOn,
         Step::New => Bond::Opens,
+        Step::Pass => Bond::Outside,
     }
 }
 
@@ -239,12 +255,11 @@ fn kind(template: &str) -> Reason {
         "cohesion" | "repeated" | "topic" | "topic_measure" | "topic_closed" | "covered_before" | "covered_after"
         | "covered_side" | "covered_far" | "far_beside" | "likeness" | "likeness_measure" | "likeness_closing"
         | "rank" | "rank_measure" | "rank_whole" | "depth" | "depth_closing" | "whole" | "whole_measure"
-        | "back_ahead" | "topic_end" => Reason::Words,
-        "convention" | "convention_side" => Reason::Convention,
+        | "back_ahead" | "topic_end" | "evidence" => Reason::Words,
+        "convention" | "convention_side" | "kind" | "last" => Reason::Convention,
         "open" => Reason::Quotes,
-        "next_title" | "previous_role" | "next_role" | "role" | "interrupted" | "sure" | "sure_role" => {
-            Reason::Neighbours
-        }
+        "next_title" | "previous_role" | "next_role" | "role" | "interrupted" | "sure" | "sure_role" | "next"
+        | "since" => Reason::Neighbours,
         "place" => Reason::Place,
         _ => Reason::Habit,
     }
@@ -256,7 +271,11 @@ mod tests {
 
     #[test]
     fn every_template_has_a_reason_of_its_own() {
-        for template in feature::TEMPLATES.iter().chain(step_feature::TEMPLATES) {
+        for template in feature::TEMPLATES
+            .iter()
+            .chain(step_feature::TEMPLATES)
+            .chain(turn_feature::TEMPLATES)
+        {
             assert!(
                 kind(template.name) != Reason::Habit || matches!(template.name, "always" | "old" | "title" | "perhaps"),
                 "{}",

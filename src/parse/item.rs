@@ -39,6 +39,15 @@ pub enum Kind {
     Perhaps,
     /// Text.
     Text,
+    /// A short line outside the text, furniture or a caption, that may be a title.
+    Aside,
+}
+
+impl Kind {
+    /// Whether it may be text of a story.
+    pub fn is_text(self) -> bool {
+        matches!(self, Self::Perhaps | Self::Text)
+    }
 }
 
 /// One thing that takes a step: a title of up to three parts, or a unit of the story's text.
@@ -53,7 +62,7 @@ pub struct Item {
     pub interrupted: bool,
 }
 
-/// A short line of text may be a title after all where the labelling is less sure than this.
+/// A short line may be a title after all where the labelling is less sure than this.
 const PERHAPS: i32 = -260;
 
 /// The items that the units make. `titles` says for each line how sure the labelling is of a title.
@@ -62,19 +71,19 @@ pub fn items(context: &Context, units: &[Unit], titles: &[i32]) -> Vec<Item> {
     let mut interrupted = false;
     for (u, unit) in units.iter().enumerate() {
         let sure = unit.lines.clone().map(|line| titles[line]).max().unwrap_or(0);
+        let may_be_title = || {
+            unit.lines.len() <= 2
+                && sure > PERHAPS
+                && unit.lines.clone().all(|line| looks_like_title(&context.traits[line]))
+        };
         let kind = match unit.role {
+            role if is_title(role) => Kind::Title,
+            Role::Caption | Role::Credit | Role::Furniture if may_be_title() => Kind::Aside,
             Role::Caption | Role::Credit | Role::Furniture | Role::Noise => {
                 interrupted = true;
                 continue;
             }
-            role if is_title(role) => Kind::Title,
-            Role::Subhead | Role::Body | Role::Byline
-                if unit.lines.len() <= 2
-                    && sure > PERHAPS
-                    && unit.lines.clone().all(|line| looks_like_title(&context.traits[line])) =>
-            {
-                Kind::Perhaps
-            }
+            _ if may_be_title() => Kind::Perhaps,
             _ => Kind::Text,
         };
         let joins = kind == Kind::Title
@@ -97,7 +106,7 @@ pub fn items(context: &Context, units: &[Unit], titles: &[i32]) -> Vec<Item> {
                 interrupted,
             }),
         }
-        interrupted = false;
+        interrupted = kind == Kind::Aside;
     }
     items
 }

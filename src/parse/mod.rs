@@ -54,6 +54,7 @@ pub mod step_feature;
 pub mod story;
 pub mod template;
 pub mod traits;
+pub mod turn_feature;
 mod turned;
 pub mod unit;
 pub mod weights;
@@ -70,14 +71,14 @@ pub use evidence::Evidence;
 #[derive(Clone, Copy)]
 pub struct Model<'a> {
     pub units: unit::Weights<'a>,
-    pub steps: story::Weights<'a>,
+    pub stories: story::Weights<'a>,
 }
 
 impl Model<'static> {
     pub fn fitted() -> Self {
         Self {
             units: unit::Weights::fitted(),
-            steps: story::fitted(),
+            stories: story::Weights::fitted(),
         }
     }
 }

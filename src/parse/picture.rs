@@ -6,7 +6,6 @@
 
 use super::assign::{REACH, Story, bag, first_unit};
 use super::cue::{Opening, Time};
-use super::item::Unit;
 use super::scene::Scene;
 use super::words::Bag;
 use crate::edition::Role;
@@ -21,16 +20,14 @@ const LONE_SHARE: u32 = 10;
 const LONE_DATED_SHARE: u32 = 20;
 
 /// Captions with their credits, as runs of units.
-fn picture_groups(units: &[Unit]) -> Vec<Vec<usize>> {
+fn picture_groups(roles: &[Role]) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut last: Option<usize> = None;
-    for (u, unit) in units.iter().enumerate() {
-        match unit.role {
+    for (u, role) in roles.iter().enumerate() {
+        match role {
             Role::Caption => groups.push(vec![u]),
             Role::Credit => match groups.last_mut() {
-                Some(group)
-                    if last.is_some_and(|last| units[last + 1..u].iter().all(|unit| unit.role == Role::Noise)) =>
-                {
+                Some(group) if last.is_some_and(|last| roles[last + 1..u].iter().all(|&role| role == Role::Noise)) => {
                     group.push(u)
                 }
                 _ => groups.push(vec![u]),
@@ -42,9 +39,9 @@ fn picture_groups(units: &[Unit]) -> Vec<Vec<usize>> {
     groups
 }
 
-/// Gives captions and credits to stories.
-pub fn assign(scene: &Scene, stories: &mut Vec<Story>) {
-    let groups = picture_groups(scene.units);
+/// Gives captions and credits to stories. `roles` are the units' as the steps settled them.
+pub fn assign(scene: &Scene, roles: &[Role], stories: &mut Vec<Story>) {
+    let groups = picture_groups(roles);
     if groups.is_empty() {
         return;
     }
@@ -75,12 +72,9 @@ pub fn assign(scene: &Scene, stories: &mut Vec<Story>) {
             .iter()
             .find(|&&s| s != usize::MAX)
             .copied();
-        let captions: Vec<usize> = group
-            .iter()
-            .copied()
-            .filter(|&u| scene.units[u].role == Role::Caption)
-            .collect();
-        let caption = bag(scene, &captions);
+        let captions: Vec<usize> = group.iter().copied().filter(|&u| roles[u] == Role::Caption).collect();
+        // A line that is caption and credit in one may pass for a credit.
+        let caption = bag(scene, if captions.is_empty() { &group } else { &captions });
         let around = before.or(after).unwrap_or(0);
         let low = around.saturating_sub(REACH);
         let high = (around + REACH).min(stories.len());

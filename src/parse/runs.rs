@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::item::{Item, Kind};
 
-/// The lines of all items but titles, run by run.
+/// The lines of all items but titles and what stands aside, run by run.
 pub(super) struct Runs {
     /// By place in the context.
     pub(super) lines: Vec<usize>,
@@ -28,6 +28,7 @@ impl Runs {
             let from = lines.len();
             match item.kind {
                 Kind::Title => start = from,
+                Kind::Aside => {}
                 Kind::Perhaps | Kind::Text => lines.extend(lines_of(i)),
             }
             ranges.push(from..lines.len());

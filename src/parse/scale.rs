@@ -26,3 +26,17 @@ pub(super) fn likeness_class(percent: u32) -> usize {
         _ => 7,
     }
 }
+
+/// Same, a little other, narrower, wider, much wider, unknown.
+pub(super) fn change(before: i32, after: i32) -> usize {
+    if before == 0 || after == 0 {
+        return 5;
+    }
+    match after - before {
+        -7..=7 => 0,
+        -14..-7 | 8..15 => 1,
+        ..-14 => 2,
+        15..60 => 3,
+        _ => 4,
+    }
+}

@@ -79,17 +79,17 @@ impl<'a> Scene<'a> {
         let mut previous_text = vec![None; count];
         let mut next_text = vec![None; count];
         for i in 1..count {
-            previous_text[i] = if items[i - 1].kind == Kind::Title {
-                previous_text[i - 1]
-            } else {
+            previous_text[i] = if items[i - 1].kind.is_text() {
                 Some(i - 1)
+            } else {
+                previous_text[i - 1]
             };
         }
         for i in (0..count.saturating_sub(1)).rev() {
-            next_text[i] = if items[i + 1].kind == Kind::Title {
-                next_text[i + 1]
-            } else {
+            next_text[i] = if items[i + 1].kind.is_text() {
                 Some(i + 1)
+            } else {
+                next_text[i + 1]
             };
         }
         let mut scene = Self {
@@ -144,7 +144,7 @@ impl<'a> Scene<'a> {
             if item.kind != Kind::Text {
                 self.titles[i] = (held[0], held[1]);
             }
-            let Some(previous) = previous.filter(|_| item.kind != Kind::Title) else {
+            let Some(previous) = previous.filter(|_| item.kind.is_text()) else {
                 continue;
             };
             near.set(Side::Before, runs.last(previous, WINDOW));
@@ -164,7 +164,7 @@ impl<'a> Scene<'a> {
     /// Compares each break between texts with the page's others.
     fn look_at_breaks(&mut self) {
         let at: Vec<usize> = (0..self.items.len())
-            .filter(|&i| self.items[i].kind != Kind::Title && self.previous_text[i].is_some())
+            .filter(|&i| self.items[i].kind.is_text() && self.previous_text[i].is_some())
             .collect();
         let mut sorted: Vec<u32> = at.iter().map(|&i| self.likeness[i]).collect();
         sorted.sort_unstable();
@@ -196,7 +196,7 @@ impl<'a> Scene<'a> {
     fn look_far(&mut self) {
         let mut runs: Vec<(usize, usize)> = Vec::new();
         for (i, item) in self.items.iter().enumerate() {
-            if item.kind == Kind::Title {
+            if !item.kind.is_text() {
                 continue;
             }
             match runs.last_mut() {
@@ -206,7 +206,7 @@ impl<'a> Scene<'a> {
         }
         // Each title, after how many runs it stands, and what it holds.
         let titles: Vec<(usize, usize, Bag)> = (0..self.items.len())
-            .filter(|&i| self.items[i].kind == Kind::Title)
+            .filter(|&i| !self.items[i].kind.is_text())
             .map(|i| (i, runs.partition_point(|run| run.0 < i), self.words.bag(self.lines(i))))
             .collect();
         for (run, &(low, high)) in runs.iter().enumerate() {

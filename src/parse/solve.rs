@@ -56,14 +56,14 @@ pub fn page(lines: Vec<Line>, corrections: &Corrections, model: Model) -> Soluti
         }
     }
     let scene = Scene::new(&context, &units, &items);
-    let reading = story::read(&scene, model.steps, &|i, step| {
+    let reading = story::read(&scene, model.stories, &|i, step| {
         step_bias(&scene, corrections, &heads, i, step)
     });
     let mut stories = assign::stories(&items, &reading.steps);
     let roles = story::roles(&units, &items, &reading.steps);
     chain::join(&scene, &mut stories);
     assign::titles(&scene, &reading, &mut stories);
-    picture::assign(&scene, &mut stories);
+    picture::assign(&scene, &roles, &mut stories);
     for (unit, role) in units.iter_mut().zip(roles) {
         unit.role = corrections
             .role_of(context.lines[unit.lines.start].number)
@@ -128,7 +128,7 @@ fn step_bias(scene: &Scene, corrections: &Corrections, heads: &[u32], i: usize, 
     if corrections.starts_at(line) && !matches!(step, Step::New | Step::Begin | Step::First) {
         return -SAID;
     }
-    if corrections.role_of(line).is_some_and(|(role, _)| is_title(role)) && step == Step::Inside {
+    if corrections.role_of(line).is_some_and(|(role, _)| is_title(role)) && matches!(step, Step::Inside | Step::Pass) {
         return -SAID;
     }
     let after_placed = i.checked_sub(1).is_some_and(|p| {

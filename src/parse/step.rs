@@ -24,10 +24,12 @@ pub enum Step {
     Resume,
     /// Text opens the story of the title above it.
     First,
+    /// What may be a title is none, and stands outside the stories.
+    Pass,
 }
 
 /// How many steps there are.
-pub const STEPS: usize = 9;
+pub const STEPS: usize = 10;
 
 impl Step {
     pub const ALL: [Self; STEPS] = [
@@ -40,13 +42,14 @@ impl Step {
         Self::New,
         Self::Resume,
         Self::First,
+        Self::Pass,
     ];
 }
 
 /// Where the walk stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
-pub(super) enum State {
+pub enum State {
     /// Nothing yet.
     Start,
     /// A title waits for its text.
@@ -59,7 +62,8 @@ pub(super) enum State {
     Closed,
 }
 
-pub(super) const STATES: usize = 5;
+/// How many states there are.
+pub const STATES: usize = 5;
 pub(super) const ALL_STATES: [State; STATES] = [
     State::Start,
     State::Pending,
@@ -71,14 +75,15 @@ pub(super) const ALL_STATES: [State; STATES] = [
 impl State {
     /// Where a step leads; `None` where it cannot be taken.
     pub(super) fn after(self, step: Step, kind: Kind) -> Option<Self> {
-        let (title, text) = (kind != Kind::Text, kind != Kind::Title);
+        let (title, text) = (kind != Kind::Text, kind.is_text());
         match (step, self) {
             (Step::Begin, _) if title => Some(Self::Pending),
             (Step::Join, Self::Pending) if title => Some(Self::Pending),
             (Step::Join, Self::Closed) if title => Some(Self::Closed),
             (Step::Attach, Self::Untitled) if title => Some(Self::Closed),
             (Step::Float, state) if title => Some(state),
-            (Step::Inside, Self::Untitled | Self::Titled) if title && !text => Some(self),
+            (Step::Inside, Self::Untitled | Self::Titled) if kind == Kind::Title => Some(self),
+            (Step::Pass, state) if !text => Some(state),
             (Step::First, Self::Pending) if text => Some(Self::Titled),
             (Step::Same, Self::Untitled | Self::Titled) if text => Some(self),
             (Step::New, Self::Start | Self::Untitled | Self::Titled | Self::Closed) if text => Some(Self::Untitled),
@@ -107,7 +112,29 @@ pub fn lead(state: usize, step: Step, kind: Kind) -> Option<usize> {
     ALL_STATES[state].after(step, kind).map(|state| state as usize)
 }
 
-/// Whether an item of a kind may take a step at all.
-pub(super) fn possible(step: Step, kind: Kind) -> bool {
-    ALL_STATES.iter().any(|state| state.after(step, kind).is_some())
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_passes_by_leaves_the_walk_where_it_was() {
+        for state in ALL_STATES {
+            for kind in [Kind::Title, Kind::Aside] {
+                assert_eq!(state.after(Step::Pass, kind), Some(state));
+            }
+            for kind in [Kind::Text, Kind::Perhaps] {
+                assert_eq!(state.after(Step::Pass, kind), None, "text is never dropped");
+            }
+        }
+    }
+
+    #[test]
+    fn what_stands_aside_is_a_title_or_nothing() {
+        for state in ALL_STATES {
+            for step in [Step::Inside, Step::Same, Step::New, Step::Resume, Step::First] {
+                assert_eq!(state.after(step, Kind::Aside), None, "{state:?} {step:?}");
+            }
+        }
+        assert_eq!(State::Start.after(Step::Begin, Kind::Aside), Some(State::Pending));
+    }
 }

@@ -3,7 +3,7 @@
 use super::cue::{self, Closing, Opening};
 use super::gauge::{self, ONE, TERMS};
 use super::item::{Item, Kind};
-use super::scale::{likeness_class, share};
+use super::scale::{change, likeness_class, share};
 use super::scene::Scene;
 use super::step::Convention;
 use super::template::templates;
@@ -12,7 +12,7 @@ use super::width::Fill;
 use crate::edition::Role;
 
 templates! {
-    always: 3, "Stands for the step's own frequency, for titles and text.";
+    always: 4, "Stands for the step's own frequency, by what the item may be.";
     convention: 3, "The page's convention.";
     role: 9, "What the item is.";
     previous_role: 11, "What the item before is.";
@@ -76,20 +76,6 @@ fn sureness(margin: i32) -> usize {
         50..120 => 5,
         120..250 => 6,
         _ => 7,
-    }
-}
-
-/// Same, a little other, narrower, wider, much wider, unknown.
-fn change(before: i32, after: i32) -> usize {
-    if before == 0 || after == 0 {
-        return 5;
-    }
-    match after - before {
-        -7..=7 => 0,
-        -14..-7 | 8..15 => 1,
-        ..-14 => 2,
-        15..60 => 3,
-        _ => 4,
     }
 }
 
@@ -180,7 +166,7 @@ pub fn item_features(scene: &Scene, i: usize, convention: Convention, out: &mut 
         (Some(p), Some(a)) => change(scene.measure(p), scene.measure(a)),
         _ => 5,
     };
-    if item.kind == Kind::Perhaps {
+    if matches!(item.kind, Kind::Perhaps | Kind::Aside) {
         let sureness = sureness(item.sure);
         emit(T::sure, sureness);
         emit(T::sure_role, role.min(5) * 8 + sureness);
@@ -237,7 +223,7 @@ pub fn item_features(scene: &Scene, i: usize, convention: Convention, out: &mut 
                 },
         );
     }
-    if item.kind != Kind::Title {
+    if item.kind.is_text() {
         emit(T::measure, across);
         let likeness = likeness_class(scene.likeness[i]);
         emit(T::likeness, likeness);
@@ -261,7 +247,7 @@ pub fn item_features(scene: &Scene, i: usize, convention: Convention, out: &mut 
         emit(T::rank, rank);
         emit(T::rank_measure, rank * 6 + across);
         emit(T::depth, depth);
-        emit(T::depth_closing, depth * 9 + closing);
+        emit(T::depth_closing, depth * (Closing::COUNT + 1) + closing);
         emit(T::whole, whole);
         emit(T::whole_measure, whole * 6 + across);
         emit(T::back_ahead, share(at.back) * 7 + share(at.ahead));
@@ -273,10 +259,7 @@ pub fn item_features(scene: &Scene, i: usize, convention: Convention, out: &mut 
             T::measure_opening,
             across * Opening::COUNT + context.traits[first].opening as usize,
         );
-        emit(
-            T::likeness_closing,
-            likeness * 9 + previous.map_or(Closing::COUNT, |traits| traits.closing as usize),
-        );
+        emit(T::likeness_closing, likeness * (Closing::COUNT + 1) + closing);
         let start = match context.traits[first].start {
             Start::Closer => 0,
             Start::Quote => 1,
@@ -294,7 +277,7 @@ pub fn item_features(scene: &Scene, i: usize, convention: Convention, out: &mut 
     }
     let base = match item.kind {
         Kind::Title => T::title,
-        Kind::Perhaps => T::perhaps,
+        Kind::Perhaps | Kind::Aside => T::perhaps,
         Kind::Text => return,
     };
     let terms = gauge::terms(scene, i).into_iter().enumerate();

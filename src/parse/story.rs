@@ -12,18 +12,23 @@ use super::item::{Item, Kind, Unit};
 use super::scene::Scene;
 use super::step::{ALL_STATES, Convention, STATES, STEPS, State, Step};
 use super::step_feature::item_features;
+use super::turn_feature::turn_features;
 use super::weights;
 use crate::edition::Role;
 
 /// The units' roles as the steps settle them: what opens or names a story is
-/// its headline, what looked like a title within one is a subhead.
+/// its headline, what looked like a title within one is a subhead, and what
+/// looked like a title and is none is furniture.
 pub fn roles(units: &[Unit], items: &[Item], steps: &[Step]) -> Vec<Role> {
     let mut roles: Vec<Role> = units.iter().map(|unit| unit.role).collect();
     for (item, step) in items.iter().zip(steps) {
         for &u in &item.units {
             match (item.kind, step) {
                 (Kind::Title, Step::Inside) => roles[u] = Role::Subhead,
-                (Kind::Perhaps, Step::Begin | Step::Attach | Step::Join | Step::Float) => roles[u] = Role::Headline,
+                (Kind::Title, Step::Pass) => roles[u] = Role::Furniture,
+                (Kind::Perhaps | Kind::Aside, Step::Begin | Step::Attach | Step::Join | Step::Float) => {
+                    roles[u] = Role::Headline;
+                }
                 _ => {}
             }
         }
@@ -31,12 +36,25 @@ pub fn roles(units: &[Unit], items: &[Item], steps: &[Step]) -> Vec<Role> {
     roles
 }
 
-/// The weights of steps, by feature.
-pub type Weights<'a> = &'a [[i8; STEPS]];
+/// The weights that stories are told apart by.
+#[derive(Clone, Copy)]
+pub struct Weights<'a> {
+    /// By an item's feature, then by its step.
+    pub steps: &'a [[i8; STEPS]],
+    /// By a feature of turns, the state before and the step.
+    pub turns: &'a [Turn],
+}
 
-/// The fitted ones.
-pub fn fitted() -> Weights<'static> {
-    weights::STEPS
+/// What each step weighs in each state.
+pub type Turn = [[i8; STEPS]; STATES];
+
+impl Weights<'static> {
+    pub fn fitted() -> Self {
+        Self {
+            steps: weights::STEPS,
+            turns: weights::TURNS,
+        }
+    }
 }
 
 /// A page's steps, their convention and their score.
@@ -75,20 +93,29 @@ pub fn walk(scene: &Scene, weights: Weights, convention: Convention, bias: &dyn 
     let mut best = [NEVER; STATES];
     best[State::Start as usize] = 0;
     let mut back: Vec<[(u8, Step); STATES]> = Vec::with_capacity(count);
-    let mut active = Vec::new();
-    let mut scores: Vec<[i32; STEPS]> = Vec::with_capacity(count);
+    let (mut active, mut turning) = (Vec::new(), Vec::new());
+    let mut scores: Vec<[[i32; STEPS]; STATES]> = Vec::with_capacity(count);
     let mut forward: Vec<[i32; STATES]> = Vec::with_capacity(count);
     for i in 0..count {
         active.clear();
         item_features(scene, i, convention, &mut active);
         let mut own = [0i32; STEPS];
         for &(feature, value) in &active {
-            for (score, &weight) in own.iter_mut().zip(&weights[feature as usize]) {
+            for (score, &weight) in own.iter_mut().zip(&weights.steps[feature as usize]) {
                 *score += i32::from(weight) * i32::from(value);
             }
         }
         for (score, step) in own.iter_mut().zip(Step::ALL) {
             *score = *score / ONE + bias(i, step);
+        }
+        turning.clear();
+        turn_features(scene, i, convention, &mut turning);
+        let mut own = [own; STATES];
+        for &feature in &turning {
+            let turn = weights.turns[usize::from(feature)].as_flattened();
+            for (score, &weight) in own.as_flattened_mut().iter_mut().zip(turn) {
+                *score += i32::from(weight);
+            }
         }
         scores.push(own);
         forward.push(best);
@@ -102,7 +129,7 @@ pub fn walk(scene: &Scene, weights: Weights, convention: Convention, bias: &dyn 
                 let Some(after) = state.after(step, scene.items[i].kind) else {
                     continue;
                 };
-                let score = best[state as usize] + own[step as usize];
+                let score = best[state as usize] + own[state as usize][step as usize];
                 if score > next[after as usize] {
                     next[after as usize] = score;
                     from[after as usize] = (state as u8, step);
@@ -133,7 +160,9 @@ pub fn walk(scene: &Scene, weights: Weights, convention: Convention, bias: &dyn 
                 let Some(after) = state.after(step, scene.items[i].kind) else {
                     continue;
                 };
-                let ahead = scores[i][step as usize].saturating_add(rest[after as usize]).max(NEVER);
+                let ahead = scores[i][state as usize][step as usize]
+                    .saturating_add(rest[after as usize])
+                    .max(NEVER);
                 next[state as usize] = next[state as usize].max(ahead);
                 if step != steps[i] && forward[i][state as usize] > NEVER / 2 {
                     other = other.max(forward[i][state as usize].saturating_add(ahead));

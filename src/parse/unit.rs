@@ -298,13 +298,15 @@ pub fn is_title(role: Role) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::{step_feature, story};
+    use crate::parse::{step_feature, story, turn_feature};
 
     #[test]
     fn every_feature_has_its_weights() {
         let again = "fit again: cargo xtask train";
         assert_eq!(weights::LINES.len(), feature::FEATURES, "{again}");
         assert_eq!(weights::JOINTS.len(), feature::JOINTS, "{again}");
-        assert_eq!(story::fitted().len(), step_feature::FEATURES, "{again}");
+        let stories = story::Weights::fitted();
+        assert_eq!(stories.steps.len(), step_feature::FEATURES, "{again}");
+        assert_eq!(stories.turns.len(), turn_feature::FEATURES, "{again}");
     }
 }

@@ -25,7 +25,7 @@ use anyhow::{Context as _, Result, ensure};
 use duban::parse::scene::Scene;
 use duban::parse::step::STEPS;
 use duban::parse::unit::{self, LABELS};
-use duban::parse::{Model, item};
+use duban::parse::{Model, item, story};
 use rayon::prelude::*;
 
 use crate::eval;
@@ -70,7 +70,7 @@ pub struct Arguments {
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// How many fits, each by its own chance, the weights are the mean of
-    #[arg(long, default_value_t = 3)]
+    #[arg(long, default_value_t = 5)]
     fits: u64,
     /// Write nothing; show the figures of each paper and extractor, fitted without it
     #[arg(long)]
@@ -145,21 +145,18 @@ pub struct Fitted {
     pub lines: Vec<[i8; LABELS]>,
     pub joints: Vec<[[i8; LABELS]; LABELS]>,
     pub steps: Vec<[i8; STEPS]>,
+    pub turns: Vec<story::Turn>,
 }
 
 impl Fitted {
     /// The mean of several fits to the same pages set anew by chance: what they
     /// learnt of the chance differs, and cancels out.
     fn mean(fits: &[Self]) -> Self {
-        let labels = |rows: Vec<&[[i8; LABELS]]>| mean_rows(&rows);
-        let joints = (0..fits[0].joints.len()).map(|joint| {
-            let rows = labels(fits.iter().map(|fit| &fit.joints[joint][..]).collect());
-            std::array::from_fn(|from| rows[from])
-        });
         Self {
-            lines: labels(fits.iter().map(|fit| &fit.lines[..]).collect()),
-            joints: joints.collect(),
-            steps: mean_rows(&fits.iter().map(|fit| &fit.steps[..]).collect::<Vec<_>>()),
+            lines: mean(fits, |fit| &fit.lines),
+            joints: mean(fits, |fit| fit.joints.as_flattened()).as_chunks().0.to_vec(),
+            steps: mean(fits, |fit| &fit.steps),
+            turns: mean(fits, |fit| fit.turns.as_flattened()).as_chunks().0.to_vec(),
         }
     }
 
@@ -169,17 +166,20 @@ impl Fitted {
                 lines: &self.lines,
                 joints: &self.joints,
             },
-            steps: &self.steps,
+            stories: story::Weights {
+                steps: &self.steps,
+                turns: &self.turns,
+            },
         }
     }
 }
 
-fn mean_rows<const N: usize>(tables: &[&[[i8; N]]]) -> Vec<[i8; N]> {
-    let count = tables.len() as f64;
-    (0..tables[0].len())
+fn mean<const N: usize>(fits: &[Fitted], table: impl Fn(&Fitted) -> &[[i8; N]]) -> Vec<[i8; N]> {
+    let count = fits.len() as f64;
+    (0..table(&fits[0]).len())
         .map(|row| {
             std::array::from_fn(|column| {
-                let sum: f64 = tables.iter().map(|table| f64::from(table[row][column])).sum();
+                let sum: f64 = fits.iter().map(|fit| f64::from(table(fit)[row][column])).sum();
                 (sum / count).round() as i8
             })
         })
@@ -221,10 +221,12 @@ fn fit(corpus: &Corpus) -> Fitted {
         }
     }
     let samples: Vec<&steps::Sample> = samples.iter().collect();
+    let (steps, turns) = steps::fit(&samples, ROUNDS, PACE).rounded(SCALE);
     Fitted {
         lines,
         joints,
-        steps: steps::fit(&samples, ROUNDS, PACE).rounded(SCALE),
+        steps,
+        turns,
     }
 }
 

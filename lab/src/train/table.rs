@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use duban::parse::template::Template;
-use duban::parse::{feature, step_feature};
+use duban::parse::{feature, step_feature, turn_feature};
 
 use super::Fitted;
 
@@ -16,6 +16,7 @@ pub fn source(fitted: &Fitted, confidence: &[(u32, u8)]) -> String {
          //! Written by `cargo xtask train`, not by hand. A row is a feature, a column a\n\
          //! label or step, in the order of `Label::ALL` and `Step::ALL`.\n\n\
          use super::step;\n\
+         use super::story::Turn;\n\
          use super::unit::LABELS;\n\n",
     );
     out.push_str("/// By a line's feature, then by its label.\n#[rustfmt::skip]\n");
@@ -24,12 +25,20 @@ pub fn source(fitted: &Fitted, confidence: &[(u32, u8)]) -> String {
     out.push_str("];\n\n/// By joint, label before and label after.\n#[rustfmt::skip]\n");
     out.push_str("pub static JOINTS: &[[[i8; LABELS]; LABELS]] = &[\n");
     for joint in &fitted.joints {
-        let rows: Vec<String> = joint.iter().map(|row| list(row)).collect();
-        let _ = writeln!(out, "[{}],", rows.join(","));
+        let _ = writeln!(out, "{},", nested(joint));
     }
     out.push_str("];\n\n/// By an item's feature, then by its step.\n#[rustfmt::skip]\n");
     out.push_str("pub static STEPS: &[[i8; step::STEPS]] = &[\n");
     rows(&mut out, step_feature::TEMPLATES, &fitted.steps);
+    out.push_str("];\n\n/// By a feature of turns, the state before and the step.\n#[rustfmt::skip]\n");
+    out.push_str("pub static TURNS: &[Turn] = &[\n");
+    let mut turns = fitted.turns.iter();
+    for template in turn_feature::TEMPLATES {
+        let _ = writeln!(out, "// {}: {}", template.name, template.says);
+        for turn in turns.by_ref().take(template.values) {
+            let _ = writeln!(out, "{},", nested(turn));
+        }
+    }
     out.push_str("];\n\n/// Up to a risk, how many in a hundred such articles were exactly right.\n");
     out.push_str("pub static CONFIDENCE: &[(u32, u8)] = &[\n");
     for (risk, percent) in confidence {
@@ -52,4 +61,9 @@ fn rows<const N: usize>(out: &mut String, templates: &[Template], weights: &[[i8
 fn list(row: &[i8]) -> String {
     let numbers: Vec<String> = row.iter().map(i8::to_string).collect();
     format!("[{}]", numbers.join(","))
+}
+
+fn nested<const N: usize>(rows: &[[i8; N]]) -> String {
+    let rows: Vec<String> = rows.iter().map(|row| list(row)).collect();
+    format!("[{}]", rows.join(","))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use duban::edition::Role;
 use duban::parse::context::Context;
 use duban::parse::item::{Item, Kind, Unit};
-use duban::parse::step::Step;
+use duban::parse::step::{STEPS, Step};
 use duban::parse::unit::{LABELS, Label, is_title};
 
 use crate::gold::{ASIDE, Page, Place, UNJUDGED};
@@ -50,7 +50,7 @@ fn allowed(place: &Place, before: Option<&Place>) -> Labels {
 }
 
 /// For each item of a page what each step costs: 0 where the gold takes it.
-pub fn costs(context: &Context, units: &[Unit], items: &[Item], page: &Page) -> Vec<[u8; 9]> {
+pub fn costs(context: &Context, units: &[Unit], items: &[Item], page: &Page) -> Vec<[u8; STEPS]> {
     let places = page.places();
     let known: Vec<Known> = items
         .iter()
@@ -59,19 +59,20 @@ pub fn costs(context: &Context, units: &[Unit], items: &[Item], page: &Page) -> 
     let text: Vec<bool> = items
         .iter()
         .zip(&known)
-        .map(|(item, known)| !known.title && item.kind != Kind::Title)
+        .map(|(item, known)| !known.title && item.kind.is_text())
         .collect();
     let of = |i: usize| known[i].article.as_deref();
     (0..items.len())
         .map(|i| {
             let own = of(i);
-            let mut costs = [0; 9];
+            let mut costs = [0; STEPS];
             if own.is_none_or(|article| article == UNJUDGED) {
                 return costs;
             }
             let before = (0..i).rev().find(|&p| text[p]).and_then(of);
             let after = (i + 1..items.len()).find(|&n| text[n]).and_then(of);
-            let beside = i.checked_sub(1).filter(|&p| !text[p]).is_some_and(|p| of(p) == own);
+            let above = (0..i).rev().find(|&p| known[p].title || items[p].kind != Kind::Aside);
+            let beside = above.filter(|&p| !text[p]).is_some_and(|p| of(p) == own);
             let aside = own == Some(ASIDE);
             for step in Step::ALL {
                 costs[step as usize] = cost(
@@ -110,7 +111,11 @@ fn cost(step: Step, asked: &Question) -> u8 {
     let wrong = |right: bool| if right { 0 } else { 2 };
     let half = |nearly: bool| if nearly { 1 } else { 2 };
     if asked.aside {
-        return wrong(matches!(step, Step::Same | Step::Inside | Step::Float | Step::Resume));
+        return match step {
+            Step::Pass => 0,
+            Step::Same | Step::Inside | Step::Float | Step::Resume => wrong(asked.kind.is_text()),
+            _ => 2,
+        };
     }
     let as_title = asked.known.title || asked.known.unknown;
     let as_text = !asked.known.title;
@@ -124,6 +129,7 @@ fn cost(step: Step, asked: &Question) -> u8 {
             _ => 2,
         },
         Step::Float if as_title => wrong(!goes_on && !leads && !asked.beside),
+        Step::Pass => wrong(asked.kind == Kind::Aside && !asked.known.title),
         Step::Inside if asked.known.title => half(goes_on),
         Step::Inside => wrong(goes_on),
         // A subhead that opens its article has no step of its own.

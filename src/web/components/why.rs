@@ -59,6 +59,7 @@ fn choice(choice: Choice, words: &'static Messages) -> &'static str {
                 Bond::TitleOfElsewhere => 2,
                 Bond::GoesOn => 3,
                 Bond::Opens => 4,
+                Bond::Outside => 5,
             }]
         }
     }

@@ -95,6 +95,7 @@ pub static MESSAGES: Messages = Messages {
         "title of a text elsewhere",
         "going on",
         "a new article",
+        "outside all articles",
     ],
     reasons: [
         "width of line and column",

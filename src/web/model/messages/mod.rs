@@ -99,7 +99,7 @@ pub struct Messages {
     pub rather: &'static str,
     pub speaks_for: &'static str,
     pub speaks_against: &'static str,
-    pub bonds: [&'static str; 5],
+    pub bonds: [&'static str; 6],
     pub reasons: [&'static str; 12],
     pub save_corrections: &'static str,
     pub save_gold: &'static str,

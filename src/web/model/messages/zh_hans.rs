@@ -83,7 +83,14 @@ pub static MESSAGES: Messages = Messages {
     rather: "看作“{}”，没有看作“{}”",
     speaks_for: "因为：{}",
     speaks_against: "不利：{}",
-    bonds: ["下文的标题", "上文的标题", "别处文章的标题", "接着上文", "另起一篇"],
+    bonds: [
+        "下文的标题",
+        "上文的标题",
+        "别处文章的标题",
+        "接着上文",
+        "另起一篇",
+        "不属任何文章",
+    ],
     reasons: [
         "行宽和栏宽",
         "行尾的样子",

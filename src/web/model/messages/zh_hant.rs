@@ -83,7 +83,14 @@ pub static MESSAGES: Messages = Messages {
     rather: "看作「{}」，沒有看作「{}」",
     speaks_for: "因為：{}",
     speaks_against: "不利：{}",
-    bonds: ["下文的標題", "上文的標題", "別處文章的標題", "接著上文", "另起一篇"],
+    bonds: [
+        "下文的標題",
+        "上文的標題",
+        "別處文章的標題",
+        "接著上文",
+        "另起一篇",
+        "不屬任何文章",
+    ],
     reasons: [
         "行寬和欄寬",
         "行尾的樣子",
