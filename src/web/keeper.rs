@@ -10,18 +10,21 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use idb::event::VersionChangeEvent;
-use idb::{Database, DatabaseEvent, Factory, ObjectStore, ObjectStoreParams, Transaction, TransactionMode};
-use wasm_bindgen::{JsCast, JsValue};
+use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, Transaction, TransactionMode};
+use wasm_bindgen::JsValue;
 use web_sys::{Blob, IdbTransaction};
 use yew::Callback;
 
 use crate::model::library::{Kept, REMOVED_MILLIS, Trouble, grown, merged};
+use crate::original;
 
-/// Raised when a store is added; a newer page opens an older store.
+/// Raised when an older page would misread what is stored; a newer page opens an
+/// older store.
 ///
-/// 1 had records without tags and no removed pages. A page of that version
-/// does not know that a removed page is one, so it must not open this store.
-const VERSION: u32 = 2;
+/// 1 had records without tags and no removed pages: a page of that version does not
+/// know that a removed page is one. 2 had originals as Blobs only: a page of that
+/// version takes bytes for nothing.
+const VERSION: u32 = 3;
 const PAGES: &str = "pages";
 const ORIGINALS: &str = "originals";
 
@@ -88,6 +91,11 @@ fn understood(record: &JsValue) -> Option<Kept> {
 /// Why the browser refuses it, such as a full disk. Nothing is written then.
 pub async fn write(kept: &Kept, base: Option<&Kept>, original: Option<&Blob>) -> Result<Option<Kept>, Trouble> {
     let store = at_hand()?;
+    // Read before: a transaction does not wait for anything but the store.
+    let original = match original {
+        Some(original) => Some(original::to_store(original).await?),
+        None => None,
+    };
     let transaction = store.transaction(&[PAGES, ORIGINALS], TransactionMode::ReadWrite);
     let transaction = transaction.map_err(|error| Trouble::of(&error.to_string()))?;
     let written = async {
@@ -105,17 +113,14 @@ pub async fn write(kept: &Kept, base: Option<&Kept>, original: Option<&Blob>) ->
         if let Ok(json) = serde_json::to_string(&now) {
             pages.put(&json.into(), Some(&key(&kept.id)))?.await?;
         }
-        if let Some(original) = original {
-            put(&transaction.object_store(ORIGINALS)?, &kept.id, original).await?;
+        if let Some(original) = &original {
+            let originals = transaction.object_store(ORIGINALS)?;
+            originals.put(original, Some(&key(&kept.id)))?.await?;
         }
         Ok(Some(now))
     }
     .await;
     done(transaction, written).await
-}
-
-async fn put(originals: &ObjectStore, id: &str, original: &Blob) -> Result<(), idb::Error> {
-    originals.put(original, Some(&key(id)))?.await.map(drop)
 }
 
 /// What a transaction came to. That the disk is full shows only at its end.
@@ -188,7 +193,7 @@ pub async fn original(id: &str) -> Option<Blob> {
         .ok()?
         .await
         .ok()??;
-    value.dyn_into().ok()
+    original::from_store(value)
 }
 
 /// Takes away what was removed long ago, and originals that no record names.

@@ -24,6 +24,7 @@ mod memory;
 /// Shared with the worker; each of the two uses its part.
 #[allow(dead_code, unused_imports)]
 mod model;
+mod original;
 mod paging;
 mod program;
 mod tandem;

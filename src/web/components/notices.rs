@@ -129,8 +129,8 @@ fn tell(news: &News, words: &'static Messages) -> Html {
             </>
         },
         News::NotKept(trouble) => {
-            let (told, reason) = match trouble {
-                Trouble::Refused(reason) => (words.keeping.refused, reason.as_str()),
+            let (told, name) = match trouble {
+                Trouble::Refused(name) => (words.keeping.refused, name.as_str()),
                 Trouble::Full => (words.keeping.full, ""),
                 Trouble::Blocked => (words.keeping.blocked, ""),
                 Trouble::Outdated => (words.keeping.outdated, ""),
@@ -138,8 +138,8 @@ fn tell(news: &News, words: &'static Messages) -> Html {
             html! {
                 <>
                     <p>{ told }</p>
-                    if !reason.is_empty() {
-                        <p><code>{ reason }</code></p>
+                    if !name.is_empty() {
+                        <p><small>{ fill(words.keeping.refused_as, &[name]) }</small></p>
                     }
                 </>
             }

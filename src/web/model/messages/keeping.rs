@@ -73,6 +73,8 @@ pub struct Keeping {
     /// Of one file among several.
     pub broke_off: &'static str,
     pub refused: &'static str,
+    /// In small print: the browser's own name for it.
+    pub refused_as: &'static str,
     pub full: &'static str,
     pub blocked: &'static str,
     pub outdated: &'static str,
@@ -154,6 +156,7 @@ pub static ZH_HANS: Keeping = Keeping {
     unreadable: "浏览器打不开",
     broke_off: "读到一半出了错",
     refused: "浏览器不让本页存东西（无痕窗口常常这样）：读过的只保留到关窗为止，其余功能照常。要留下，请存一份备份。",
+    refused_as: "浏览器报的是 {}。",
     full: "磁盘满了，或浏览器给本页的地方用完了：标着“还没存下”的版面只保留到关窗为止。腾出地方再存一次，或先存一份备份。",
     blocked: "另一个窗口开着旧的读版，占着文库。关掉那个窗口，文库就会出现。",
     outdated: "文库已由更新的读版接手。请刷新这一页；在此之前，这里读的只保留到关窗为止。",
@@ -234,6 +237,7 @@ pub static ZH_HANT: Keeping = Keeping {
     unreadable: "瀏覽器打不開",
     broke_off: "讀到一半出了錯",
     refused: "瀏覽器不讓本頁存東西（無痕視窗常常這樣）：讀過的只保留到關窗為止，其餘功能照常。要留下，請存一份備份。",
+    refused_as: "瀏覽器報的是 {}。",
     full: "磁碟滿了，或瀏覽器給本頁的地方用完了：標著「還沒存下」的版面只保留到關窗為止。騰出地方再存一次，或先存一份備份。",
     blocked: "另一個視窗開著舊的讀版，占著文庫。關掉那個視窗，文庫就會出現。",
     outdated: "文庫已由更新的讀版接手。請重新整理這一頁；在此之前，這裡讀的只保留到關窗為止。",
@@ -314,6 +318,7 @@ pub static EN: Keeping = Keeping {
     unreadable: "The browser could not open it",
     broke_off: "The reading broke off",
     refused: "The browser does not let this page keep anything, as in many private windows: what you read stays until the window closes. All else works. To keep it, save a backup.",
+    refused_as: "The browser calls it {}.",
     full: "The disk, or the room that the browser gives this page, is full: pages marked “Not kept yet” stay until the window closes. Make room and try again, or save a backup first.",
     blocked: "Another window with an older Duban holds the library. Close it and the library will appear.",
     outdated: "A newer Duban has taken over the library. Reload this page; until then, what you read here stays until the window closes.",
