@@ -8,19 +8,22 @@ use yew::prelude::*;
 use crate::dom;
 use crate::model::address::{self, Pairs};
 use crate::model::search::Event;
-use crate::model::state::{Action, Keeping, State};
+use crate::model::state::{Action, Keeping, State, Wish};
 
 /// The address follows what is on show after so long; browsers complain of a
 /// page that changes its address too often.
 const PAUSE_MILLIS: u32 = 500;
+
+/// What the browser keeps beside an address that this page wrote.
+const OURS: JsValue = JsValue::TRUE;
 
 #[hook]
 pub fn use_address(state: &State, actions: Callback<Action>) {
     let ready = state.keeping != Keeping::Unknown;
     use_effect_with(ready, move |&ready| {
         let listener = ready.then(|| {
-            follow(&actions);
-            EventListener::new(&dom::window(), "hashchange", move |_| follow(&actions))
+            follow(&actions, wish_again);
+            EventListener::new(&dom::window(), "hashchange", move |_| follow(&actions, address::wish))
         });
         move || drop(listener)
     });
@@ -33,8 +36,17 @@ pub fn use_address(state: &State, actions: Callback<Action>) {
     });
 }
 
+/// Where an address leads to that was there when the page was opened.
+fn wish_again(pairs: &Pairs) -> Option<Wish> {
+    let wish = address::wish(pairs)?;
+    // What this window wrote itself names the article that fills the view; the library
+    // knows the line that the view began with, which may be one of the article before.
+    let ours = dom::window().history().and_then(|history| history.state());
+    (wish.paragraph.is_some() || ours != Ok(OURS)).then_some(wish)
+}
+
 /// Says what the address asks for.
-fn follow(actions: &Callback<Action>) {
+fn follow(actions: &Callback<Action>, wish: fn(&Pairs) -> Option<Wish>) {
     let pairs = parse(&dom::window().location().hash().unwrap_or_default());
     if let Some(script) = address::get(&pairs, "script") {
         actions.emit(Action::Chosen("script", script.into()));
@@ -45,7 +57,7 @@ fn follow(actions: &Callback<Action>) {
     if let Some(id) = address::get(&pairs, "d") {
         actions.emit(Action::Wished {
             id: id.into(),
-            wish: address::wish(&pairs),
+            wish: wish(&pairs),
         });
     }
 }
@@ -72,17 +84,16 @@ pub fn write(pairs: &Pairs) -> String {
 
 fn show(pairs: &Pairs) {
     let location = dom::window().location();
+    let Ok(history) = dom::window().history() else { return };
     let hash = write(pairs);
     let here = location.hash().unwrap_or_default();
-    if here.trim_start_matches('#') == hash {
+    if here.trim_start_matches('#') == hash && history.state() == Ok(OURS) {
         return;
     }
     let address = match hash.is_empty() {
         true => location.pathname().unwrap_or_default() + &location.search().unwrap_or_default(),
         false => ["#", &hash].concat(),
     };
-    if let Ok(history) = dom::window().history() {
-        // A browser may refuse it, on a page from a file; then the address stays.
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
-    }
+    // A browser may refuse it, on a page from a file; then the address stays.
+    let _ = history.replace_state_with_url(&OURS, "", Some(&address));
 }

@@ -2,6 +2,7 @@
 //! and waits for the reader to say so too.
 
 use gloo::events::EventListener;
+use js_sys::Reflect;
 use web_sys::Event;
 use yew::prelude::*;
 
@@ -11,6 +12,11 @@ use crate::model::state::Action;
 #[hook]
 pub fn use_update(actions: Callback<Action>) {
     use_effect_with((), move |()| {
+        // It may have been told before anybody listened.
+        let told = Reflect::get(&js_sys::global(), &"dubanUpdate".into());
+        if told.is_ok_and(|told| told.is_truthy()) {
+            actions.emit(Action::UpdateOffered);
+        }
         let offered = EventListener::new(&dom::window(), "duban-update", move |_| {
             actions.emit(Action::UpdateOffered);
         });

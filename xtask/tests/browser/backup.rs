@@ -2,6 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use duban::export::zip::{Method, Zip};
 use serde_json::json;
 
 use crate::SAMPLE;
@@ -115,6 +116,20 @@ fn a_backup_makes_the_same_library_elsewhere_and_is_merged_where_one_is() {
     hostile(&made);
 }
 
+/// Says that it holds a thousand bytes, and unpacks to sixty-four megabytes.
+fn bomb_that_lies() -> Vec<u8> {
+    let mut zip = Zip::default();
+    let blanks = vec![b' '; 1 << 26];
+    zip.add("duban.json", &blanks, Method::Deflated).expect("it is small");
+    let mut bytes = zip.finish().expect("it is small");
+    let directory = bytes.windows(4).rposition(|window| window == b"PK\x01\x02");
+    // In the file's own head, and in the directory.
+    for size in [22, directory.expect("a directory") + 24] {
+        bytes[size..size + 4].copy_from_slice(&1_000_u32.to_le_bytes());
+    }
+    bytes
+}
+
 /// What is no whole backup is refused in words, and the library stays as it was.
 fn hostile(made: &[u8]) {
     let at = |needle: &[u8]| made.windows(needle.len()).position(|window| window == needle);
@@ -144,6 +159,7 @@ fn hostile(made: &[u8]) {
             (with(b"pages/", b"../../"), "自相矛盾"),
             (with(b"duban.json", b"other.json"), "不是读版的备份"),
             (bomb, "大得离谱"),
+            (bomb_that_lies(), "大得离谱"),
         ] {
             page.drop_files(&[("duban-backup.zip", &bytes)]);
             page.see_message(words);

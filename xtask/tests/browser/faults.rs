@@ -177,6 +177,49 @@ fn a_worker_that_dies_at_work_is_told_and_replaced() {
     });
 }
 
+/// Lets the worker's memory grow by no more than four megabytes.
+const LITTLE_MEMORY: &str = "
+    WebAssembly.compileStreaming = async (given) => {
+      const bytes = new Uint8Array(await (await given).arrayBuffer());
+      let at = 8;
+      const read = () => {
+        for (let [number, scale] = [0, 1]; ; scale *= 128) {
+          number += (bytes[at] & 127) * scale;
+          if (bytes[at++] < 128) return number;
+        }
+      };
+      const written = (number) => number < 128 ? [number] : [number & 127 | 128, ...written(number >> 7)];
+      for (;;) {
+        const start = at;
+        const [kind, length] = [bytes[at++], read()];
+        const end = at + length;
+        if (kind === 5) {
+          at += 2;
+          const least = read();
+          const limits = [1, 1, ...written(least), ...written(least + 64)];
+          const section = new Uint8Array([5, ...written(limits.length), ...limits]);
+          return WebAssembly.compile(await new Blob([bytes.slice(0, start), section, bytes.slice(end)]).arrayBuffer());
+        }
+        at = end;
+      }
+    };";
+
+#[test]
+fn a_worker_that_runs_out_of_memory_is_told_and_replaced() {
+    scenario_after(LITTLE_MEMORY, Window::Desk, |page| {
+        page.drop_files(&[("kept.txt", &file(SAMPLE))]);
+        page.see_read("kept.txt");
+        page.see_in_store(1);
+        page.drop_repeated("large.txt", &text_file(SAMPLE), 600);
+        page.see_message("large.txt 的时候出了故障");
+        page.picture("no-memory-1400");
+        assert_ne!(page.count("main article[data-article]"), 0, "the edition stays");
+        page.drop_files(&[("next.txt", &file("tests/fixtures/titles-after.txt"))]);
+        page.see_read("next.txt");
+        page.see_in_store(2);
+    });
+}
+
 /// Script under which the page's second half is fetched as `how` says.
 fn with_second_half(how: &str) -> String {
     format!(
@@ -212,8 +255,9 @@ fn a_second_half_that_does_not_come_is_told() {
 
 #[test]
 fn an_old_browser_is_told_what_it_lacks() {
-    scenario_of_no_start("WebAssembly.validate = () => false;", |page| {
-        page.see_message("WebAssembly SIMD");
+    let old = "WebAssembly.validate = () => false; delete window.HTMLDialogElement;";
+    scenario_of_no_start(old, |page| {
+        page.see_message("WebAssembly SIMD, HTML dialog");
         page.see_message("较新的");
         page.picture("old-browser-1400");
     });

@@ -63,6 +63,40 @@ fn an_address_that_means_harm_is_not_followed() {
     });
 }
 
+/// What an attacker would do with text that became script or markup after all. Run by
+/// a timer, for what a driver runs itself some browsers hold to no policy.
+const BREAK_OUT: &str = "
+    const tried = [
+      () => eval('window.harmed = 1'),
+      () => new Function('window.harmed = 1')(),
+      () => document.body.append(Object.assign(document.createElement('script'), { textContent: 'window.harmed = 1' })),
+      () => document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=window.harmed=1>'),
+      () => fetch('https://example.invalid/').then(() => { window.harmed = 1; }),
+    ];
+    window.refused = [];
+    addEventListener('securitypolicyviolation', ({ effectiveDirective }) => refused.push(effectiveDirective));
+    setTimeout(() => {
+      for (const attempt of tried) {
+        try { Promise.resolve(attempt()).catch(() => {}); } catch {}
+      }
+      window.attempted = true;
+    });";
+
+#[test]
+fn what_would_break_out_is_refused_by_the_policy() {
+    scenario(Window::Desk, |page| {
+        page.run(BREAK_OUT);
+        page.see(
+            "script, markup and a foreign host refused",
+            "window.attempted && refused.includes('connect-src')
+               && refused.some((directive) => /script-src|trusted-types/.test(directive))",
+        );
+        assert_eq!(page.value("window.harmed ?? null"), serde_json::Value::Null);
+        // Each refusal is told there.
+        page.forget_console();
+    });
+}
+
 /// Puts records that no page of ours wrote into the stores, beside one that is right.
 const POISON: &str = "
     return new Promise((resolve, reject) => {

@@ -130,7 +130,7 @@ fn a_word_tells_what_is_printed_and_can_be_said_otherwise() {
         page.press("改正");
         page.click(".mend-words summary");
         page.write(".mend-words [name=from]", "老余");
-        page.write(".mend-words [name=to]", "老余\n");
+        page.write(".mend-words [name=to]", "老余\u{e007}");
         page.see(
             "the surname",
             "!document.querySelector('main').textContent.includes('老餘')",

@@ -7,23 +7,27 @@
     : address;
 
   // A new version waits until the reader accepts it: the page hears
-  // "duban-update" and answers "duban-update-accepted".
+  // "duban-update", or finds it told, and answers "duban-update-accepted".
   const offer = (waiting) => {
     addEventListener("duban-update-accepted", () => {
       files.addEventListener("controllerchange", () => location.reload(), { once: true });
       waiting.postMessage("take over");
     }, { once: true });
+    self.dubanUpdate = true;
     dispatchEvent(new Event("duban-update"));
   };
 
   const keep = async () => {
     const registration = await files.register(trust("sw.js"));
     if (!files.controller) return;
-    if (registration.waiting) offer(registration.waiting);
-    registration.addEventListener("updatefound", () => {
+    const watch = () => {
       const coming = registration.installing;
       coming?.addEventListener("statechange", () => coming.state === "installed" && offer(coming));
-    });
+    };
+    if (registration.waiting) offer(registration.waiting);
+    // It may have begun to come before this page asked.
+    watch();
+    registration.addEventListener("updatefound", watch);
   };
 
   // A page whose files do not fit together is thrown away, once, and loaded afresh.
