@@ -63,8 +63,8 @@ fn an_address_that_means_harm_is_not_followed() {
     });
 }
 
-/// What an attacker would do with text that became script or markup after all. Run by
-/// a timer, for what a driver runs itself some browsers hold to no policy.
+/// What an attacker would do with text that became script or markup after all. The
+/// page has it from the start: what a driver runs itself some browsers hold to no policy.
 const BREAK_OUT: &str = "
     const tried = [
       () => eval('window.harmed = 1'),
@@ -74,8 +74,8 @@ const BREAK_OUT: &str = "
       () => fetch('https://example.invalid/').then(() => { window.harmed = 1; }),
     ];
     window.refused = [];
-    addEventListener('securitypolicyviolation', ({ effectiveDirective }) => refused.push(effectiveDirective));
-    setTimeout(() => {
+    window.breakOut = () => setTimeout(() => {
+      addEventListener('securitypolicyviolation', ({ effectiveDirective }) => refused.push(effectiveDirective));
       for (const attempt of tried) {
         try { Promise.resolve(attempt()).catch(() => {}); } catch {}
       }
@@ -84,8 +84,8 @@ const BREAK_OUT: &str = "
 
 #[test]
 fn what_would_break_out_is_refused_by_the_policy() {
-    scenario(Window::Desk, |page| {
-        page.run(BREAK_OUT);
+    scenario_after(BREAK_OUT, Window::Desk, |page| {
+        page.run("window.breakOut();");
         page.see(
             "script, markup and a foreign host refused",
             "window.attempted && refused.includes('connect-src')
