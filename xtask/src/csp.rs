@@ -3,7 +3,8 @@
 //! The policy stands in the page itself, since a static host may send no
 //! headers. Whatever is inlined is named by its hash: no `unsafe-inline`, no
 //! `unsafe-eval`. Trusted Types let no text become markup or code; the policies
-//! `duban` and `duban-offline` are the page's own and let its workers' addresses pass.
+//! `duban` and `duban-offline` are the page's own and let its workers' addresses pass;
+//! by `duban-glue` the one file unpacks its script, which its hash names all the same.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -38,7 +39,7 @@ pub fn text() -> String {
 /// The policy of `duban.html`, which has everything in it.
 pub fn single(scripts: &[&str], styles: &[&str]) -> String {
     policy(
-        "duban",
+        "duban duban-glue",
         &[
             ("script-src", &format!("'wasm-unsafe-eval' {}", hashes(scripts))),
             ("style-src", &hashes(styles)),

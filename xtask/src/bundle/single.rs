@@ -1,7 +1,7 @@
 //! `duban.html`: the page, its style, its glue, its modules and its dictionaries
-//! in one file that opens from `file://`, where nothing can be fetched. What does not
-//! run at once is compressed within, piece by piece: the compression looks back no
-//! further than 32 kB, so in one stream it would find little more.
+//! in one file that opens from `file://`, where nothing can be fetched. All but the
+//! style and what starts the page is compressed within, piece by piece: the compression
+//! looks back no further than 32 kB, so in one stream it would find little more.
 
 use anyhow::{Result, ensure};
 
@@ -21,17 +21,15 @@ pub fn page(parts: &Parts) -> Result<String> {
         worker,
         hanzi,
     } = parts.programs;
-    for script in [BOOT, &page.glue] {
-        ensure!(!ends_early(script), "the script cannot be inlined: it holds a tag");
-    }
+    ensure!(!ends_early(BOOT), "the script cannot be inlined: it holds a tag");
     let (guide, guide_style) = guide::within()?;
     let style = format!("{}{guide_style}", parts.style);
     ensure!(!style.contains("</"), "the style cannot be inlined: it holds a tag");
     let mut head = vec![
         policy(&csp::single(&[BOOT, &page.glue], &[&style])),
         format!("<style>{style}</style>"),
-        format!("<script data-glue>{}</script>", page.glue),
         format!("<script>{BOOT}</script>"),
+        data("data-glue", &pack(page.glue.as_bytes())),
         data("data-wasm", &pack(&page.wasm)),
         data("data-worker-glue", &pack(worker.glue.as_bytes())),
         data("data-worker-wasm", &pack(&worker.wasm)),

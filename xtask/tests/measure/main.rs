@@ -183,7 +183,7 @@ fn wasm(cases: usize) -> Result<Vec<Taken>> {
     let target = "wasm32-unknown-unknown";
     let mut cargo = run::cargo(&["rustc", "--quiet", "--package", "duban-bench-wasm", "--lib"]);
     cargo.args(["--target", target, "--profile", "web", "--crate-type", "cdylib"]);
-    run::succeed(cargo.args(["--", wasm::INLINE]))?;
+    run::succeed(cargo.args(wasm::QUICK).args(["--", wasm::INLINE]))?;
     let module = STANDARD.encode(fs::read(module())?);
     let hanzi = STANDARD.encode(fs::read(dictionaries()?)?);
     let site = Site::open(&bundle::directory(), 0)?;
