@@ -93,6 +93,48 @@ fn the_first_of_several_files_opens_and_all_are_kept() {
     assert!(state.work.is_none());
 }
 
+/// A page is kept, and opened from the library of a later visit.
+fn opening_a_kept_page() -> Rc<State> {
+    let kept = Rc::new(Kept::new(&document(1, 1, SAMPLE), 0.0));
+    let actions = [
+        Action::LibraryOpened(Rc::new(vec![kept])),
+        Action::DocumentChosen(1),
+        started("kept", 1, 1),
+    ];
+    after(actions)
+}
+
+#[test]
+fn a_file_that_comes_while_a_kept_page_is_opened_is_shown() {
+    let came = document(2, 3, "另一版");
+    let opened = reduce(opening_a_kept_page(), Action::PageRead(document(1, 2, SAMPLE), 0.0));
+    assert_eq!(opened.open, Some(1));
+    let both = [started("came", 2, 2), Action::PageRead(came, 0.0), Action::ReadingEnded];
+    let state = both.into_iter().fold(opened, reduce);
+    assert_eq!((state.open, state.library.len()), (Some(2), 2));
+}
+
+#[test]
+fn a_page_that_one_chose_is_not_hidden_by_files_that_were_on_their_way() {
+    let actions = [
+        started("first", 1, 2),
+        Action::PageRead(document(1, 1, SAMPLE), 0.0),
+        Action::ReadingEnded,
+        started("second", 1, 1),
+        Action::DocumentChosen(1),
+        Action::PageRead(document(2, 2, "另一版"), 0.0),
+        Action::ReadingEnded,
+    ];
+    assert_eq!(after(actions).open, Some(1));
+}
+
+#[test]
+fn whoever_stops_the_opening_of_a_page_can_open_it_again() {
+    let stopped = reduce(opening_a_kept_page(), Action::Stopped);
+    assert_eq!((stopped.open, stopped.work.is_none()), (None, true));
+    assert_eq!(reduce(stopped, Action::DocumentChosen(1)).open, Some(1));
+}
+
 #[test]
 fn a_new_reading_of_the_open_file_takes_its_place() {
     let state = after([

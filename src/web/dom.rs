@@ -22,9 +22,12 @@ pub fn query(selector: &str) -> Option<Element> {
     document().query_selector(selector).ok().flatten()
 }
 
-/// Sets an attribute of the `html` element.
+/// Sets an attribute of the `html` element. One that is so already is left alone: for
+/// a `lang` that is set, though to what it was, Chromium sets the whole page anew.
 pub fn set_root(name: &str, value: &str) {
-    if let Some(root) = document().document_element() {
+    if let Some(root) = document().document_element()
+        && root.get_attribute(name).is_none_or(|now| now != value)
+    {
         // The names are our own and valid, so this cannot fail.
         let _ = root.set_attribute(name, value);
     }

@@ -3,7 +3,7 @@
 //! Files that the reader waits for come first. What was kept from earlier
 //! visits is studied behind them, without a word, so that it can be searched.
 
-use std::cell::RefCell;
+use std::cell::{RefCell, RefMut};
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 
@@ -16,6 +16,7 @@ use yew::Callback;
 
 use crate::client::{Client, Event};
 use crate::digest::digest;
+use crate::idle::{Idle, when_idle};
 use crate::keeper;
 use crate::model::controls;
 use crate::model::document::{Document, Reader};
@@ -105,8 +106,10 @@ struct Inner {
 #[derive(Default)]
 struct Queue {
     waiting: VecDeque<Incoming>,
-    /// What is studied when nothing waits.
+    /// What is studied when nothing waits, and the browser has nothing better to do.
     behind: VecDeque<Incoming>,
+    /// The moment for the next of them is waited for.
+    moment: Option<Idle>,
     /// All pages that there are, which are to be searched.
     library: Rc<Vec<Rc<Kept>>>,
     /// The files that the worker holds for search.
@@ -146,11 +149,8 @@ impl Queue {
         self.behind = missing.map(|kept| Incoming::studied(kept)).collect();
     }
 
-    /// What is to be read next.
-    fn next(&mut self) -> Option<Incoming> {
-        if let Some(incoming) = self.waiting.pop_front() {
-            return Some(incoming);
-        }
+    /// What is to be studied next.
+    fn studied_next(&mut self) -> Option<Incoming> {
         let held = |incoming: &Incoming| {
             let file = incoming.id.as_ref().and_then(|id| self.files.get(id));
             file.is_some_and(|file| self.shelved.contains(file))
@@ -300,9 +300,13 @@ impl Intake {
         self.0.actions.emit(Action::Search(ready));
     }
 
-    /// Reads a kept page.
+    /// Reads a kept page before all that wait: one wants to see it now.
     pub fn open(&self, kept: &Kept) {
-        self.add(vec![Incoming::of_kept(kept)]);
+        let mut queue = self.0.queue.borrow_mut();
+        queue.total += 1;
+        queue.waiting.push_front(Incoming::of_kept(kept));
+        drop(queue);
+        self.go_on();
     }
 
     /// Reads a file again, as the reader says.
@@ -344,7 +348,27 @@ impl Intake {
         if queue.current.is_some() {
             return;
         }
-        let Some(incoming) = queue.next() else { return };
+        if let Some(incoming) = queue.waiting.pop_front() {
+            self.begin(queue, incoming);
+        } else if queue.moment.is_none() && !queue.behind.is_empty() {
+            let intake = self.clone();
+            queue.moment = Some(when_idle(move || intake.study()));
+        }
+    }
+
+    /// Studies the next page, unless another is under way.
+    fn study(&self) {
+        let mut queue = self.0.queue.borrow_mut();
+        queue.moment = None;
+        if queue.current.is_some() {
+            return;
+        }
+        if let Some(incoming) = queue.studied_next() {
+            self.begin(queue, incoming);
+        }
+    }
+
+    fn begin(&self, mut queue: RefMut<'_, Queue>, incoming: Incoming) {
         queue.current = Some(incoming.clone());
         let run = queue.run;
         let started = (!incoming.quiet).then(|| {

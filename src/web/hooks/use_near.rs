@@ -16,9 +16,12 @@ use crate::dom;
 use crate::idle::{Idle, when_idle};
 use crate::model::view::View;
 
-/// How far from the view something is drawn as if it were in it. Less shows gaps to
+/// How far from the view something is drawn that is not there yet. Less shows gaps to
 /// those who scroll fast, more makes them wait.
 const NEAR: &str = "1000px";
+/// How far from it something is drawn anew at once. Less shows another script to those
+/// who scroll on in that moment, more makes everybody wait.
+const SEEN: &str = "120px";
 
 /// When something is drawn that is far from the view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,9 +78,10 @@ pub fn use_near(root: &NodeRef, due: Due, pixels: usize, view: &View) -> Option<
         }
         known.drawn.clone()
     };
-    use_effect_with((root.clone(), due != Due::Now), move |(root, watched)| {
-        let element = root.cast::<Element>().filter(|_| *watched);
-        let watched = element.map(|element| observe(&element, watch, again));
+    let margin = (due != Due::Now).then(|| if drawn.is_some() { SEEN } else { NEAR });
+    use_effect_with((root.clone(), margin), move |(root, margin)| {
+        let element = root.cast::<Element>().zip(*margin);
+        let watched = element.map(|(element, margin)| observe(&element, margin, watch, again));
         move || {
             if let Some((Some(observer), _seen)) = watched {
                 observer.disconnect();
@@ -116,6 +120,7 @@ type Seen = Closure<dyn FnMut(js_sys::Array)>;
 
 fn observe(
     element: &Element,
+    margin: &str,
     watch: Rc<RefCell<Watch>>,
     again: UseForceUpdateHandle,
 ) -> (Option<IntersectionObserver>, Seen) {
@@ -129,7 +134,7 @@ fn observe(
         }
     });
     let options = IntersectionObserverInit::new();
-    options.set_root_margin(NEAR);
+    options.set_root_margin(margin);
     let observer = IntersectionObserver::new_with_options(seen.as_ref().unchecked_ref(), &options).ok();
     if let Some(observer) = &observer {
         observer.observe(element);

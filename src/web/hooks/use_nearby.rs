@@ -1,5 +1,6 @@
-//! Draws a part of a long list only while one is near it.
+//! Draws a part of a long list only while one is near it, a few entries a frame.
 
+use gloo::render::request_animation_frame;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 use yew::prelude::*;
@@ -8,21 +9,34 @@ use crate::dom;
 
 /// How far from the view something is drawn.
 const NEAR: &str = "1600px";
+/// So many entries come or go in a frame. More take so long that frames are lost
+/// while one scrolls; fewer come too late for those who scroll fast.
+const STEP: usize = 4;
 
-/// Whether `root` is near the view; `first` is what it is until the browser
-/// has looked. While it is not it is to be empty and, by the style sheet's
-/// `--guess`, as tall as it was, or some `pixels`.
+/// How many of the `total` entries in `root` are drawn: all while it is near the view,
+/// or will be within a few frames. `first` is whether they are until the browser has looked.
+/// While some are missing it is to be, by the style sheet's `--guess`, as tall as it
+/// was, or some `pixels`.
 #[hook]
-pub fn use_nearby(root: &NodeRef, first: bool, pixels: usize) -> bool {
+pub fn use_nearby(root: &NodeRef, first: bool, total: usize, pixels: usize) -> usize {
     let near = use_state_eq(|| first);
-    let is_near = *near;
+    let drawn = use_state_eq(|| if first { total } else { 0 });
+    let goal = if *near { total } else { 0 };
+    use_effect_with((*drawn, goal), {
+        let drawn = drawn.clone();
+        move |&(now, goal)| {
+            let next = goal.clamp(now.saturating_sub(STEP), now + STEP);
+            let frame = (next != now).then(|| request_animation_frame(move |_| drawn.set(next)));
+            move || drop(frame)
+        }
+    });
     use_effect_with(root.clone(), move |root| {
         let watched = root.cast::<Element>().map(|element| {
             guess(&element, pixels as f64);
             let watched = element.clone();
             let seen = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
                 let last: IntersectionObserverEntry = entries.pop().unchecked_into();
-                let height = watched.get_bounding_client_rect().height();
+                let height = last.bounding_client_rect().height();
                 if !last.is_intersecting() && height > 0.0 {
                     guess(&watched, height);
                 }
@@ -42,7 +56,7 @@ pub fn use_nearby(root: &NodeRef, first: bool, pixels: usize) -> bool {
             }
         }
     });
-    is_near
+    *drawn
 }
 
 fn guess(element: &Element, pixels: f64) {

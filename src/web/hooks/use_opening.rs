@@ -7,9 +7,7 @@ use crate::ui::Ui;
 
 #[hook]
 pub fn use_opening(state: &State, ui: &Ui) {
-    let missing = state
-        .open
-        .filter(|_| state.document().is_none() && state.work.is_none());
+    let missing = state.open.filter(|_| state.document().is_none());
     let kept = missing
         .and_then(|file| state.library.iter().find(|kept| kept.file == file))
         .cloned();

@@ -98,6 +98,7 @@ fn a_page_is_named_tagged_removed_and_brought_back() {
         page.reload();
         page.see("what was removed", "document.querySelector('.cellar summary')");
         page.press("移除了的 1 版");
+        page.see("the way back", "document.querySelector('.cellar li button')");
         page.press("放回来");
         page.see("the page", &format!("{SHOWN}[0]?.includes('春天的一版')"));
         page.click(".shelf-page");

@@ -128,9 +128,15 @@ const TOGGLE: &str = "
     menu.dispatchEvent(new Event('change', { bubbles: true }));
     return new Promise((resolve) => queueMicrotask(() => setTimeout(() => {
       document.querySelector('main').getBoundingClientRect();
+      const taken = performance.now() - start;
       const lang = { hongkong: 'zh-Hant-HK', taiwan: 'zh-Hant-TW', traditional: 'zh-Hant' }[value];
-      const shown = document.querySelector('main article').lang;
-      resolve(shown === lang ? performance.now() - start : NaN);
+      const view = document.querySelector('main').getBoundingClientRect();
+      const isSeen = (article) => {
+        const { top, bottom } = article.getBoundingClientRect();
+        return bottom > view.top && top < view.bottom;
+      };
+      const shown = [...document.querySelectorAll('main article')].find(isSeen).lang;
+      resolve(shown === lang ? taken : NaN);
     }, 0)));";
 
 /// Waits until all articles are drawn anew, and two seconds more, and tells of the frame

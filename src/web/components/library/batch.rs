@@ -37,7 +37,7 @@ pub fn Batch(props: &Props) -> Html {
         Callback::from(move |next| editing.set(next))
     };
     let pixels = props.entries.len() * ENTRY_PIXELS[props.layout as usize];
-    let drawn = use_nearby(&root, props.first, pixels);
+    let drawn = use_nearby(&root, props.first, props.entries.len(), pixels).min(props.entries.len());
     let show = |entry: &Entry| match entry {
         Entry::Heading(name, pages) => {
             let name = match (props.grouping, name) {
@@ -54,8 +54,8 @@ pub fn Batch(props: &Props) -> Html {
                 mark={props.mark.clone()} editing={editing.filter(|editing| editing.0 == kept.file).map(|editing| editing.1)} edit={edit.clone()} />
         },
     };
-    let entries = if drawn { props.entries.as_slice() } else { &[] };
+    let is_part = drawn < props.entries.len();
     html! {
-        <ul ref={root} class="batch" data-empty={(!drawn).then_some("")}>{ for entries.iter().map(show) }</ul>
+        <ul ref={root} class="batch" data-empty={is_part.then_some("")}>{ for props.entries[..drawn].iter().map(show) }</ul>
     }
 }

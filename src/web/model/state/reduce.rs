@@ -54,7 +54,7 @@ fn apply(state: &mut State, action: Action) {
             state.calm = false;
         }
         Action::StartShown => state.show(None),
-        Action::DocumentChosen(file) => state.open_at(file, None),
+        Action::DocumentChosen(file) => state.choose(file),
         Action::FindingChosen { file, article } => state.find(file, &article),
         Action::ReadingStarted { name, index, total } => state.start_work(name, index, total),
         Action::Progressed(permille) => {

@@ -19,13 +19,28 @@ pub struct Work {
     pub total: usize,
     /// How much of the file is done, in thousandths.
     pub permille: u16,
-    /// Whether one of these files was opened already.
+    /// Whether one of these files was opened already, or the reader went elsewhere.
     pub(super) opened: bool,
     /// What became of those before.
     pub report: Report,
 }
 
+impl Work {
+    /// Whether the file that was just read is to be opened: the first is.
+    fn opens(&mut self) -> bool {
+        !std::mem::replace(&mut self.opened, true)
+    }
+}
+
 impl State {
+    /// The reader asks for a page, and wants no other that is on its way.
+    pub(super) fn choose(&mut self, file: u32) {
+        if let Some(work) = &mut self.work {
+            work.opened = true;
+        }
+        self.open_at(file, None);
+    }
+
     pub(super) fn show(&mut self, file: Option<u32>) {
         self.open = file;
         self.calm &= file.is_some();
@@ -60,17 +75,15 @@ impl State {
         {
             self.shelf.remove(last);
         }
-        let first = self
-            .work
-            .as_mut()
-            .is_some_and(|work| !std::mem::replace(&mut work.opened, true));
+        // A kept page that is opened is not one of those that came.
+        let first = !known && self.work.as_mut().is_some_and(Work::opens);
         if again {
             // The same page read anew stays where one is.
             self.pointed = None;
             self.chosen = None;
             self.jump = None;
             self.why = None;
-        } else if self.open == Some(file) || first && !known {
+        } else if self.open == Some(file) || first {
             let wish = self.wish.take();
             self.open_at(file, wish);
         }
@@ -128,7 +141,7 @@ impl State {
         self.revive(file);
         let first = self.work.as_mut().is_some_and(|work| {
             work.report.known += 1;
-            !std::mem::replace(&mut work.opened, true)
+            work.opens()
         });
         if first {
             self.open_at(file, None);
@@ -175,8 +188,11 @@ impl State {
         }
     }
 
-    /// The reader stopped the reading.
+    /// The reader stopped the reading, of the page that was asked for too.
     pub(super) fn stop_work(&mut self) {
+        if self.document().is_none() {
+            self.open = None;
+        }
         match self.work.take().filter(|work| work.total > 1) {
             Some(mut work) => {
                 work.report.left = work.total + 1 - work.index;
