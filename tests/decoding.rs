@@ -11,6 +11,46 @@ fn bytes_of(encoding: &'static Encoding, text: &str) -> Vec<u8> {
     encoding.encode(text).0.into_owned()
 }
 
+/// `tests/fixtures/encodings`: what each file is, and which file holds its text.
+#[test]
+fn the_same_lines_are_read_from_every_encoding() {
+    let bytes = |name: &str| fs::read(format!("tests/fixtures/encodings/{name}")).expect("a fixture");
+    for (name, encoding, malformed, same) in [
+        ("utf8.txt", "UTF-8", 0, "utf8.txt"),
+        ("utf8-bom.txt", "UTF-8", 0, "utf8.txt"),
+        ("utf16le.txt", "UTF-16LE", 0, "utf8.txt"),
+        ("utf16be-nobom.txt", "UTF-16BE", 0, "utf8.txt"),
+        ("gb18030.txt", "GB18030", 0, "gb18030.utf8.txt"),
+        ("big5.txt", "Big5", 0, "big5.utf8.txt"),
+        ("crlf.txt", "UTF-8", 0, "crlf.txt"),
+        ("cr-only.txt", "UTF-8", 0, "cr-only.txt"),
+        ("mixed-controls.txt", "UTF-8", 0, "mixed-controls.txt"),
+        ("one-bad-byte.txt", "UTF-8", 1, "one-bad-byte.txt"),
+    ] {
+        let read = decode(&bytes(name), None).expect("it is text");
+        assert_eq!((read.encoding, read.malformed), (encoding, malformed), "{name}");
+        let same = bytes(same);
+        let text = String::from_utf8_lossy(&same);
+        assert_eq!(read.text, text, "{name}");
+    }
+    assert!(decode(&bytes("truncated.pdf"), None).is_err());
+}
+
+/// However a file ends its lines, they are counted and read alike.
+#[test]
+fn lines_are_the_same_however_they_end() {
+    let lines = |name: &str| {
+        let bytes = fs::read(format!("tests/fixtures/encodings/{name}")).expect("a fixture");
+        let decoded = decode(&bytes, None).expect("it is text");
+        let edition = duban::parse::read("page.txt", &decoded);
+        (edition.source.lines, edition.pages)
+    };
+    let plain = lines("utf8.txt");
+    assert_eq!(plain.0, 33, "the last is empty");
+    assert_eq!(lines("crlf.txt"), plain);
+    assert_eq!(lines("cr-only.txt"), plain);
+}
+
 #[test]
 fn a_spoilt_byte_spoils_one_character() {
     let mut bytes = bytes_of(GB18030, "市政府昨日举行会议，讨论本市的道路。");

@@ -202,6 +202,10 @@ pub(super) struct Document {
     pub units: Range<usize>,
     /// By place in `text`.
     pub blocks: Box<[Entry]>,
+    /// The lines of each block, one block after the other.
+    pub lines: Box<[[u32; 2]]>,
+    /// Where each line begins in its block's text, as far as known, block after block.
+    pub spots: Box<[Spot]>,
     /// In printed order; each owns a run of `blocks`.
     pub articles: Box<[Story]>,
     pub pages: Box<[Sheet]>,
@@ -214,9 +218,9 @@ pub(super) struct Entry {
     pub unit: u32,
     pub byte: u32,
     pub role: Role,
-    pub lines: Box<[[u32; 2]]>,
-    /// Where each line begins in the block's text, as far as known.
-    pub spots: Box<[Spot]>,
+    /// Where its lines and its spots begin among the document's.
+    pub lines: u32,
+    pub spots: u32,
 }
 
 /// An article, or a page's furniture.
@@ -244,6 +248,7 @@ impl Document {
     fn new(id: DocId, edition: &Edition, source: Option<&Source>, units: &mut Units) -> Self {
         let start = units.len();
         let (mut text, mut blocks, mut articles) = (String::new(), Vec::new(), Vec::new());
+        let (mut lines, mut spots) = (Vec::new(), Vec::new());
         for section in edition.sections() {
             let first = blocks.len() as u32;
             for block in section.blocks {
@@ -251,9 +256,11 @@ impl Document {
                     unit: (units.len() - start) as u32,
                     byte: text.len() as u32,
                     role: block.role,
-                    lines: block.lines.0.as_slice().into(),
-                    spots: source.map(|source| source.spots(block)).unwrap_or_default(),
+                    lines: lines.len() as u32,
+                    spots: spots.len() as u32,
                 });
+                lines.extend_from_slice(&block.lines.0);
+                spots.extend(source.into_iter().flat_map(|source| source.spots(block)));
                 push_text(block, &mut text, units);
             }
             articles.push(Story {
@@ -274,6 +281,8 @@ impl Document {
             text,
             units: start..units.len(),
             blocks: blocks.into_boxed_slice(),
+            lines: lines.into_boxed_slice(),
+            spots: spots.into_boxed_slice(),
             articles: articles.into_boxed_slice(),
             pages: sheets(&edition.pages),
         }
@@ -300,13 +309,17 @@ impl Document {
 
     /// Where some characters of a block came from.
     pub fn lines(&self, block: usize, chars: &Range<usize>) -> Lines {
-        let entry = &self.blocks[block];
-        lines::at(&entry.spots, chars).unwrap_or_else(|| Lines(entry.lines.to_vec()))
+        let ends = match self.blocks.get(block + 1) {
+            Some(next) => [next.lines as usize, next.spots as usize],
+            None => [self.lines.len(), self.spots.len()],
+        };
+        let Entry { lines, spots, .. } = self.blocks[block];
+        let spots = &self.spots[spots as usize..ends[1]];
+        lines::at(spots, chars).unwrap_or_else(|| Lines(self.lines[lines as usize..ends[0]].to_vec()))
     }
 
     fn memory(&self) -> usize {
-        let lines = |entry: &Entry| size_of_val(&*entry.lines) + size_of_val(&*entry.spots);
-        let lines: usize = self.blocks.iter().map(lines).sum();
+        let lines = size_of_val(&*self.lines) + size_of_val(&*self.spots);
         let titles: usize = self
             .articles
             .iter()

@@ -52,7 +52,7 @@ impl<'a> Source<'a> {
     }
 
     /// Where each of the block's lines begins in its text; empty where that cannot be told.
-    pub fn spots(&self, block: &Block) -> Box<[Spot]> {
+    pub fn spots(&self, block: &Block) -> Vec<Spot> {
         let (places, chars): (Vec<u32>, Vec<char>) = (0..)
             .zip(block.text.chars())
             .filter(|(_, c)| !c.is_whitespace())
@@ -75,7 +75,7 @@ impl<'a> Source<'a> {
         if at < chars.len() {
             spots.clear();
         }
-        spots.into_boxed_slice()
+        spots
     }
 }
 
