@@ -67,7 +67,9 @@ impl Driver {
         let answer = driver.post("", engine.capabilities(window));
         let id = answer["sessionId"].as_str().expect("a session has a name");
         driver.session = format!("{}/{id}", driver.session);
-        driver.post("/timeouts", json!({ "script": PATIENCE.as_millis() as u64 }));
+        let patience = PATIENCE.as_millis() as u64;
+        // What is to be clicked may only be about to be drawn.
+        driver.post("/timeouts", json!({ "script": patience, "implicit": patience / 4 }));
         if engine == Engine::WebKit {
             let (width, height) = window.size();
             driver.post(
@@ -213,7 +215,8 @@ impl Driver {
         if answer.status().is_success() {
             Ok(value)
         } else {
-            Err(value["message"].to_string())
+            // WebKit's driver names the error and says no more.
+            Err(format!("{} {}", value["error"], value["message"]))
         }
     }
 }

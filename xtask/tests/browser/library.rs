@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 
 use crate::SAMPLE;
 use crate::driver::Window;
-use crate::page::{Page, file, scenario, scenario_after, scenario_in_chromium};
+use crate::engine::Engine;
+use crate::page::{Page, file, left_out_in, scenario, scenario_after, scenario_in_chromium};
 
 /// An expression: what the library shows, a string a page.
 const SHOWN: &str =
@@ -154,6 +155,12 @@ const FIRST_VERSION: &str = r#"
 
 #[test]
 fn an_older_library_waits_for_its_window_and_comes_over_whole() {
+    if left_out_in(
+        Engine::WebKit,
+        "under its driver it stores no Blob, which is how the older library kept pages",
+    ) {
+        return;
+    }
     scenario_after(FIRST_VERSION, Window::Desk, |page| {
         page.see_message("另一个窗口开着旧的读版");
         page.run("window.letGo();");
@@ -224,10 +231,7 @@ fn a_full_disk_is_told_and_made_up_for() {
 #[test]
 fn ten_thousand_pages_are_drawn_where_one_looks() {
     scenario(Window::Desk, |page| {
-        page.see(
-            "the store",
-            "document.querySelector('.space')?.textContent.includes('浏览器还留有')",
-        );
+        page.see("the store", "document.querySelector('.space')");
         page.run(MANY);
         page.reload();
         page.see("the first of them", &format!("{SHOWN}.length > 0"));

@@ -60,6 +60,15 @@ pub fn scenario_in_chromium(window: Window, play: impl FnOnce(&Page)) {
     }
 }
 
+/// Whether the tests run in this engine, where a scenario is left out for this reason.
+pub fn left_out_in(engine: Engine, why: &str) -> bool {
+    let here = Engine::chosen() == engine;
+    if here {
+        println!("left out in {engine:?}: {why}");
+    }
+    here
+}
+
 /// The same from a host that has this directory.
 pub fn scenario_of(directory: &Path, window: Window, play: impl FnOnce(&Page)) {
     Page::open(From::Directory(directory), "", window).started().play(play);
