@@ -397,16 +397,16 @@ pub fn folio_marks(text: &str) -> u8 {
         return 0;
     }
     let date = has_date(text) && !is_signed_date(text);
-    let weekday = text.contains("星期") || text.contains("周一版") || text.contains("禮拜");
+    let weekday = text.contains('期') && text.contains("星期")
+        || text.contains('版') && text.contains("周一版")
+        || text.contains('禮') && text.contains("禮拜");
     let page = page_mark(text);
-    let calendar = ["庚", "辛", "壬", "癸", "甲", "乙", "丙", "丁", "戊", "己"]
-        .iter()
-        .any(|stem| text.contains(stem))
-        && (text.contains("年") && text.contains("月"))
-        || text.contains("农历")
-        || text.contains("農曆")
-        || text.contains("夏曆");
-    let issue = (text.contains("总第") || text.contains("總第") || text.contains("第"))
+    let calendar = text.contains(['庚', '辛', '壬', '癸', '甲', '乙', '丙', '丁', '戊', '己'])
+        && text.contains('年')
+        && text.contains('月')
+        || text.contains('历') && text.contains("农历")
+        || text.contains('曆') && (text.contains("農曆") || text.contains("夏曆"));
+    let issue = text.contains('第')
         && (text.ends_with('期') || text.ends_with('号') || text.contains("期 ") || text.contains("號"));
     u8::from(date) + u8::from(weekday) + u8::from(page) + u8::from(calendar) + u8::from(issue)
 }

@@ -160,7 +160,8 @@ fn marks(pages: &[Page], page: usize) -> Vec<Mark> {
         .iter()
         .filter(|block| block.role == Role::Furniture)
         .filter_map(|block| {
-            let turn = read(&block.text).filter(|_| block.text.chars().count() <= MARK_CHARS)?;
+            let short = block.text.chars().count() <= MARK_CHARS;
+            let turn = short.then(|| read(&block.text)).flatten()?;
             Some((holder(articles, block, turn.0), turn))
         });
     own.chain(apart)
@@ -184,10 +185,13 @@ fn inside(text: &str) -> Vec<(Way, String)> {
     let mut found = Vec::new();
     // （上接第1版） opens the paragraph, brackets aside; （下转第3版） closes it.
     let opens = text[..head].trim_start_matches(|c: char| !c.is_alphanumeric());
-    found
-        .extend(read(opens).filter(|(way, _)| *way == Way::Back && CUES.iter().any(|(cue, _)| opens.starts_with(cue))));
+    if CUES.iter().any(|(cue, _)| opens.starts_with(cue)) {
+        found.extend(read(opens).filter(|(way, _)| *way == Way::Back));
+    }
     let closes = text[tail..].trim_end_matches(|c: char| !c.is_alphanumeric());
-    found.extend(read(closes).filter(|(way, _)| *way == Way::Onward && closes.ends_with(['版', '页', '頁'])));
+    if closes.ends_with(['版', '页', '頁']) {
+        found.extend(read(closes).filter(|(way, _)| *way == Way::Onward));
+    }
     found
 }
 
