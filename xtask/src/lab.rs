@@ -14,3 +14,19 @@ pub fn run(task: &str, arguments: &[String]) -> Result<()> {
     }
     run::succeed(cargo.args(arguments))
 }
+
+/// Pages that the weights were not fitted to: printed ones, where they lie
+/// beside the project, or else our own.
+const PRINTED: &str = "../shared/pages/dev";
+const OUR_OWN: [&str; 2] = ["tests/fixtures/ocr", "tests/fixtures/layout"];
+
+/// Shows how often articles of pages held out are right, by the confidence stated.
+pub fn calibration() -> Result<()> {
+    let root = run::root();
+    let pages: Vec<_> = match root.join(PRINTED) {
+        printed if printed.is_dir() => vec![printed],
+        _ => OUR_OWN.map(|pages| root.join(pages)).into(),
+    };
+    let words = pages.iter().map(|path| path.display().to_string());
+    run("eval", &words.chain(["--calibration".to_owned()]).collect::<Vec<_>>())
+}
