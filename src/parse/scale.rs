@@ -27,6 +27,11 @@ pub(super) fn likeness_class(percent: u32) -> usize {
     }
 }
 
+/// Where a percentage of a page's breaks lies, in eight steps of one size.
+pub(super) fn rank_class(percent: u32) -> usize {
+    (percent as usize * 8 / 101).min(7)
+}
+
 /// Same, a little other, narrower, wider, much wider, unknown.
 pub(super) fn change(before: i32, after: i32) -> usize {
     if before == 0 || after == 0 {

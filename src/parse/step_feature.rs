@@ -3,7 +3,7 @@
 use super::cue::{self, Closing, Opening};
 use super::gauge::{self, ONE, TERMS};
 use super::item::{Item, Kind};
-use super::scale::{change, likeness_class, share};
+use super::scale::{change, likeness_class, rank_class, share};
 use super::scene::Scene;
 use super::step::Convention;
 use super::template::templates;
@@ -229,7 +229,7 @@ pub fn item_features(scene: &Scene, i: usize, convention: Convention, out: &mut 
         emit(T::likeness, likeness);
         emit(T::likeness_measure, likeness * 6 + across);
         let at = scene.breaks[i];
-        let rank = (at.rank as usize * 8 / 101).min(7);
+        let rank = rank_class(at.rank);
         let depth = likeness_class(at.depth);
         let whole = likeness_class(at.whole);
         let closing = previous.map_or(Closing::COUNT, |traits| traits.closing as usize);

@@ -7,7 +7,7 @@
 
 use super::cue::{self, Closing, Opening};
 use super::item::Kind;
-use super::scale::change;
+use super::scale::{change, rank_class};
 use super::scene::Scene;
 use super::step::Convention;
 use super::template::templates;
@@ -64,10 +64,7 @@ pub fn turn_features(scene: &Scene, i: usize, convention: Convention, out: &mut 
     emit(T::opening, convention * Opening::COUNT + traits[first].opening as usize);
     let closing = before.map_or(Closing::COUNT, |lines| traits[lines.end - 1].closing as usize);
     emit(T::closing, closing);
-    emit(
-        T::rank,
-        convention * 8 + (scene.breaks[i].rank as usize * 8 / 101).min(7),
-    );
+    emit(T::rank, convention * 8 + rank_class(scene.breaks[i].rank));
 }
 
 /// For a title the side that holds more of it; for text whether its first words,
