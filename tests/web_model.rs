@@ -62,13 +62,9 @@ fn find(page: &Document, query: &str) -> Findings {
         whole: Some(id),
         ..Options::default()
     };
-    Findings::new(
-        &corpus,
-        corpus.search(&Query::parse(query), options),
-        Some(id),
-        &sections,
-        |_| page.file,
-    )
+    let query = Query::parse(query);
+    let results = corpus.search(&query, options);
+    Findings::new(query, &corpus, results, Some(id), &sections, |_| page.file)
 }
 
 fn started(name: &str, index: usize, total: usize) -> Action {

@@ -47,8 +47,9 @@ fn answer(pages: &[&Rc<Document>], shown: Option<&Rc<Document>>, asked: &Asked) 
         whole,
         ..Options::default()
     };
-    let results = corpus.search(&Query::parse(&asked.query), options);
-    Findings::new(&corpus, results, whole, &sections, file)
+    let query = Query::parse(&asked.query);
+    let results = corpus.search(&query, options);
+    Findings::new(query, &corpus, results, whole, &sections, file)
 }
 
 fn found(pages: &[&Rc<Document>], shown: Option<&Rc<Document>>, asked: &Asked) -> Action {
@@ -246,7 +247,7 @@ fn parts_of_a_query_are_left_out() {
 fn a_click_asks_for_a_date_or_a_paper() {
     #[track_caller]
     fn date(text: &str, expected: &str) {
-        let asked = refine::with_date(text, "日期:", "2020-03");
+        let asked = refine::with_date(text, &Query::parse(text), "日期:", "2020-03");
         assert_eq!(asked, expected);
         assert!(Query::parse(&asked).notes.is_empty(), "{asked}");
     }
@@ -254,8 +255,9 @@ fn a_click_asks_for_a_date_or_a_paper() {
     date("铁路 日期:2020 公司", "铁路 公司 日期:2020-03");
     date("date:2019|2020 铁路", "铁路 日期:2020-03");
     date("铁路 -日期:2019", "铁路 -日期:2019 日期:2020-03");
-    assert_eq!(refine::with_paper("铁路 报纸:晨报", "报纸:", "晚报"), "铁路 报纸:晚报");
-    let asked = refine::with_paper("铁路", "paper:", "柳溪 \"日报\"");
+    let paper = |text: &str, field, paper| refine::with_paper(text, &Query::parse(text), field, paper);
+    assert_eq!(paper("铁路 报纸:晨报", "报纸:", "晚报"), "铁路 报纸:晚报");
+    let asked = paper("铁路", "paper:", "柳溪 \"日报\"");
     assert_eq!(asked, "铁路 paper:\"柳溪 日报\"");
     assert!(Query::parse(&asked).notes.is_empty());
 }

@@ -54,8 +54,9 @@ impl Shelf {
     pub fn search(&self, file: u32, asked: &Asked) -> Findings {
         let open = self.files.iter().find(|held| held.file == file);
         let whole = open.map(|held| held.document);
+        let query = Query::parse(&asked.query);
         let results = self.corpus.search(
-            &Query::parse(&asked.query),
+            &query,
             Options {
                 order: asked.order,
                 limit: asked.limit,
@@ -69,7 +70,7 @@ impl Shelf {
             let place = self.files.binary_search_by_key(&id, |held| held.document);
             place.map_or(0, |place| self.files[place].file)
         };
-        Findings::new(&self.corpus, results, whole, sections, file_of)
+        Findings::new(query, &self.corpus, results, whole, sections, file_of)
     }
 
     /// Words near the query's.

@@ -35,8 +35,8 @@ pub fn Results(props: &Props) -> Html {
     let ui = use_ui();
     let (words, own) = (ui.words, Searching::of(ui.language));
     let search = &props.search;
-    let query = use_memo(search.asked.query.clone(), |query| Query::parse(query));
     let findings = &search.findings;
+    let (query, typed) = (&findings.query, search.answered());
     let limit = search.asked.limit;
     // On a page by itself each article stands on that page.
     let one_page = findings.here.windows(2).all(|pair| pair[0].place == pair[1].place);
@@ -72,7 +72,7 @@ pub fn Results(props: &Props) -> Html {
     });
     html! {
         <section class="results" aria-label={words.search} {onkeydown}>
-            <Understood query={search.asked.query.clone()} />
+            <Understood findings={findings.clone()} typed={typed.to_owned()} />
             if answered && !query.is_empty() {
                 if total.results() > 0 {
                     <h2>{ told }</h2>
@@ -85,7 +85,7 @@ pub fn Results(props: &Props) -> Html {
             if findings.stopped { <p class="query-notes">{ own.stopped }</p> }
             if ready < pages { <p class="none">{ fill(own.ready, &[&ready.to_string(), &pages.to_string()]) }</p> }
             if !query.is_empty() {
-                <Spread query={search.asked.query.clone()} findings={findings.clone()} view={props.view.clone()} />
+                <Spread typed={typed.to_owned()} findings={findings.clone()} view={props.view.clone()} />
                 if props.reading && answered && findings.here.is_empty() && total.results() > 0 { <p class="none">{ words.nowhere_here }</p> }
                 <ol>{ list(&findings.here, &placed_here) }</ol>
                 if !findings.elsewhere.is_empty() {
@@ -95,7 +95,7 @@ pub fn Results(props: &Props) -> Html {
                 if left_out { <button class="more-results" onclick={ui.on(|| Action::Search(Event::MoreWanted))}>{ own.more }</button> }
                 if !search.near.is_empty() {
                     <h2>{ words.near }</h2>
-                    <ul class="near">{ for search.near.iter().take(MOST_NEAR).filter_map(|near| near_word(near, search.query(), &query, &ui)) }</ul>
+                    <ul class="near">{ for search.near.iter().take(MOST_NEAR).filter_map(|near| near_word(near, typed, query, &ui)) }</ul>
                 }
                 <p class="none">{ words.folded }</p>
             }

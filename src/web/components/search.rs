@@ -88,7 +88,7 @@ pub fn SearchField(props: &Props) -> Html {
                 }
                 <button class="for-close" aria-label={own.close} title={own.close} onclick={onclose}>{ "×" }</button>
             </div>
-            <SearchCard query={search.asked.query.clone()} searches={search.searches.clone()} />
+            <SearchCard search={search.clone()} />
         </div>
     }
 }

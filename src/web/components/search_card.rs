@@ -1,24 +1,19 @@
 //! What hangs from the search field while one types: how the query is
 //! understood, or, while there is none, what was asked before and what can be.
 
-use std::rc::Rc;
-
-use duban::search::Query;
 use yew::prelude::*;
 
 use super::search::focus_search;
 use super::understood::Understood;
 use crate::model::asked::is_plain;
 use crate::model::messages::searching::Searching;
-use crate::model::search::Event;
-use crate::model::searches::Searches;
+use crate::model::search::{Event, Search};
 use crate::model::state::Action;
 use crate::ui::use_ui;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    pub query: String,
-    pub searches: Rc<Searches>,
+    pub search: Search,
 }
 
 #[component]
@@ -27,13 +22,14 @@ pub fn SearchCard(props: &Props) -> Html {
     let own = Searching::of(ui.language);
     // The field keeps the focus, without which the card would be gone.
     let onmousedown = Callback::from(|event: MouseEvent| event.prevent_default());
-    if !props.query.trim().is_empty() {
-        let query = Query::parse(&props.query);
-        if is_plain(&query) && query.notes.is_empty() {
+    let search = &props.search;
+    if search.is_on() {
+        let query = &search.findings.query;
+        if is_plain(query) && query.notes.is_empty() {
             return Html::default();
         }
         return html! {
-            <div class="search-card" role="status" {onmousedown}><Understood query={props.query.clone()} /></div>
+            <div class="search-card" role="status" {onmousedown}><Understood findings={search.findings.clone()} typed={search.answered().to_owned()} /></div>
         };
     }
     let again = |query: &String| {
@@ -44,7 +40,7 @@ pub fn SearchCard(props: &Props) -> Html {
         });
         html! { <li key={query.clone()}><button {onclick}>{ query }</button></li> }
     };
-    let searches = &props.searches;
+    let searches = &search.searches;
     let recent: Html = searches.unsaved().map(again).collect();
     let syntax = own
         .syntax

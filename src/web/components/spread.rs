@@ -22,8 +22,9 @@ const SHORT: usize = 6;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
-    pub query: String,
     pub findings: Rc<Findings>,
+    /// The query as it was typed.
+    pub typed: String,
     pub view: View,
 }
 
@@ -42,7 +43,12 @@ pub fn Spread(props: &Props) -> Html {
         .max(1);
     let bar = |bin: &Bin| {
         let told = told(&bin.date, bin.count, &ui);
-        let onclick = asking(refine::with_date(&props.query, own.field_date, &bin.date));
+        let onclick = asking(refine::with_date(
+            &props.typed,
+            &findings.query,
+            own.field_date,
+            &bin.date,
+        ));
         html! {
             <li key={bin.date.clone()}>
                 if bin.count.results() > 0 {
@@ -52,7 +58,12 @@ pub fn Spread(props: &Props) -> Html {
         }
     };
     let paper = |(label, count): (&String, Count)| {
-        let onclick = asking(refine::with_paper(&props.query, own.field_paper, label));
+        let onclick = asking(refine::with_paper(
+            &props.typed,
+            &findings.query,
+            own.field_paper,
+            label,
+        ));
         row(label.clone(), props.view.text(label), count, onclick, &ui)
     };
     let papers = findings

@@ -5,7 +5,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use duban::search::{Corpus, Count, DocId, Place, Results, Snippet, Tally};
+use duban::search::{Corpus, Count, DocId, Place, Query, Results, Snippet, Tally};
 use serde::{Deserialize, Serialize};
 
 use super::timeline::{self, Bin};
@@ -17,6 +17,8 @@ const MOST: usize = 40;
 /// A search's answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Findings {
+    /// The query as it was understood: the page does not read queries.
+    pub query: Query,
     /// The hits in the document on show, four numbers each: the section's place
     /// in the document, the block's in the section, and its bytes, from and to.
     pub hits: Vec<u32>,
@@ -62,6 +64,7 @@ impl Findings {
     /// `file` tells which file a document is of; `sections` are the ids of those
     /// of the document on show, in its order.
     pub fn new(
+        query: Query,
         corpus: &Corpus,
         results: Results,
         open: Option<DocId>,
@@ -80,6 +83,7 @@ impl Findings {
         };
         let named = results.papers.into_iter().filter(|tally| tally.label.is_some());
         let mut findings = Self {
+            query,
             total: results.total,
             papers: named.take(MOST).collect(),
             timeline: timeline::bins(&results.days),

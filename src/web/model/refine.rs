@@ -1,4 +1,5 @@
-//! Changes a query's text as a click says: one part less, another date.
+//! Changes a query's text as a click says: one part less, another date. Beside the
+//! text stands how the worker understood it.
 
 use duban::search::{Clause, Matter, Query};
 
@@ -12,22 +13,21 @@ pub fn without(text: &str, clause: &Clause) -> String {
 
 /// The text asking for this date, in place of one that it asks for already;
 /// `field` is `日期:` in the reader's language.
-pub fn with_date(text: &str, field: &str, date: &str) -> String {
-    with(text, field, date, |matter| matches!(matter, Matter::Date(_)))
+pub fn with_date(text: &str, query: &Query, field: &str, date: &str) -> String {
+    with(text, query, field, date, |matter| matches!(matter, Matter::Date(_)))
 }
 
 /// The same for a paper.
-pub fn with_paper(text: &str, field: &str, paper: &str) -> String {
+pub fn with_paper(text: &str, query: &Query, field: &str, paper: &str) -> String {
     let plain =
         !paper.contains(|c: char| c.is_whitespace() || matches!(c, '|' | '｜' | '"' | '“' | '”' | '「' | '『' | '/'));
     let quoted = ["\"", &paper.replace('"', ""), "\""].concat();
     let paper = if plain { paper } else { &quoted };
-    with(text, field, paper, |matter| matches!(matter, Matter::Paper(_)))
+    with(text, query, field, paper, |matter| matches!(matter, Matter::Paper(_)))
 }
 
 /// Leaves out what asks for the same kind of thing, and asks for `value`.
-fn with(text: &str, field: &str, value: &str, same: impl Fn(&Matter) -> bool) -> String {
-    let query = Query::parse(text);
+fn with(text: &str, query: &Query, field: &str, value: &str, same: impl Fn(&Matter) -> bool) -> String {
     let asks = |clause: &&Clause| !clause.exclude && clause.any.iter().all(|term| same(&term.matter));
     let rest = query.clauses.iter().filter(asks).rev();
     let rest = rest.fold(text.trim_end().to_owned(), |text, clause| without(&text, clause));

@@ -140,6 +140,11 @@ impl Search {
         !self.asked.query.trim().is_empty()
     }
 
+    /// The query that the findings answer, as it was typed.
+    pub fn answered(&self) -> &str {
+        self.answered.as_ref().map_or("", |answered| &answered.query)
+    }
+
     /// Whether the answer to what is asked is there.
     pub fn is_answered(&self) -> bool {
         self.answered
