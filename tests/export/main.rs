@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use duban::Edition;
-use duban::export::{Direction, Format, Manner, Start, Style, Volume};
+use duban::export::{Direction, Format, Manner, Start, Style, Volume, Wording};
 use duban::hanzi::{self, Converter, Dictionaries, Options, Own, Quotes, Script};
 
 fn root() -> &'static Path {
@@ -161,13 +161,15 @@ fn the_table_has_a_row_for_each_article() {
 }
 
 #[test]
-fn what_is_unknown_is_left_out_of_a_citation() {
+fn what_is_unknown_is_left_out_of_a_citation_and_first_words_stand_for_a_headline() {
     let mut edition = read("sample");
     edition.pages[0].masthead = None;
     let mut article = edition.pages[0].articles[0].clone();
     (article.byline, article.headline) = (None, None);
     edition.pages[0].articles = vec![article];
-    let all = [Style::GbT7714, Style::Bibtex, Style::Ris].map(|style| {
+    let english = Style::Plain(Wording::English);
+    let chinese = Style::Plain(Wording::Chinese);
+    let all = [Style::GbT7714, Style::Bibtex, Style::Ris, chinese, english].map(|style| {
         let bytes = file(
             Format::Citations(style),
             Manner::default(),
@@ -175,12 +177,25 @@ fn what_is_unknown_is_left_out_of_a_citation() {
         );
         String::from_utf8(bytes).unwrap()
     });
-    assert_eq!(all[0], "[N].\n");
-    for field in ["author", "title", "journal", "year", "month", "pages"] {
+    let opening = "[本报讯（记者 沈知遥）4月14日…]";
+    assert_eq!(all[0], format!("{opening}[N].\n"));
+    assert!(
+        all[1].contains(&format!("  title = {{{{{opening}}}}},\n")),
+        "{}",
+        all[1]
+    );
+    for field in ["author", "journal", "year", "month", "pages"] {
         assert!(!all[1].contains(&format!("  {field} =")), "{field}: {}", all[1]);
     }
     let tags: Vec<&str> = all[2].lines().filter_map(|line| line.get(..2)).collect();
-    assert_eq!(tags, ["TY", "LA", "N1", "N1", "ER"]);
+    assert_eq!(tags, ["TY", "TI", "LA", "N1", "ER"]);
+    assert!(all[2].contains(&format!("TI  - {opening}\r\n")), "{}", all[2]);
+    assert!(all[3].starts_with(&format!("{opening}（sample.txt，第")), "{}", all[3]);
+    assert!(
+        all[4].starts_with(&format!("{opening} (sample.txt, line")),
+        "{}",
+        all[4]
+    );
 }
 
 /// Where Debian's `epubcheck` is installed, it has the last word.

@@ -16,8 +16,8 @@ pub fn write(citation: &Citation) -> String {
         let names: Vec<String> = citation.reporters.iter().map(|name| braced(name)).collect();
         field("author", &format!("{{{}}}", names.join(" and ")));
     }
-    if let Some(headline) = &citation.headline {
-        field("title", &format!("{{{}}}", braced(headline)));
+    if let Some(title) = citation.title() {
+        field("title", &format!("{{{}}}", braced(&title)));
     }
     if let Some(paper) = citation.paper {
         field("journal", &braced(paper));
@@ -33,11 +33,7 @@ pub fn write(citation: &Citation) -> String {
     field("language", &braced(citation.lang));
     field("entrysubtype", "{newspaper}");
     let lines = citation.lines_with("--");
-    let note = match &citation.headline {
-        Some(_) => format!("{}, lines {lines}", citation.file),
-        None => format!("“{}”, {}, lines {lines}", citation.opening, citation.file),
-    };
-    field("note", &braced(&note));
+    field("note", &braced(&format!("{}, lines {lines}", citation.file)));
     out.push_str("}\n\n");
     out
 }

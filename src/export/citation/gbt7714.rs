@@ -17,10 +17,7 @@ pub fn write(citation: &Citation) -> String {
         authors.push("等".into());
     }
     let authors = authors.join(", ");
-    let head = [
-        Some(authors).filter(|authors| !authors.is_empty()),
-        citation.headline.clone(),
-    ];
+    let head = [Some(authors).filter(|authors| !authors.is_empty()), citation.title()];
     let head: Vec<String> = head.into_iter().flatten().collect();
     let issue: Vec<&str> = [citation.paper, citation.date].into_iter().flatten().collect();
     let mut issue = issue.join(", ");

@@ -1,6 +1,8 @@
 //! How an article is cited: who wrote it, its headline, the paper, the day, the
 //! page, and the lines of the file that it was read from. What is not known is
-//! left out; no style here makes anything up in its place.
+//! left out; no style here makes anything up in its place. An article without a
+//! headline goes by its first words, in the square brackets of what a cataloguer
+//! supplies (ISO 690, on which GB/T 7714 rests, and ISBD have it so).
 
 mod bibtex;
 mod gbt7714;
@@ -36,7 +38,7 @@ pub enum Wording {
 pub struct Citation<'a> {
     pub reporters: &'a [String],
     pub headline: Option<String>,
-    /// Its first words, by which an article without a headline can be found.
+    /// Its first words; empty where it has none.
     pub opening: String,
     pub paper: Option<&'a str>,
     /// ISO 8601.
@@ -72,6 +74,17 @@ impl<'a> Citation<'a> {
             id: &article.id,
             lang,
         }
+    }
+
+    /// What stands in a headline's place where there is none.
+    fn supplied(&self) -> Option<String> {
+        let lacks = self.headline.is_none() && !self.opening.is_empty();
+        lacks.then(|| format!("[{}]", self.opening))
+    }
+
+    /// The title that the article is filed by.
+    fn title(&self) -> Option<String> {
+        self.headline.clone().or_else(|| self.supplied())
     }
 
     /// The citation in this style, with the line end that the style asks for.

@@ -16,10 +16,11 @@ fn chinese(citation: &Citation) -> String {
     let issue = [paper, citation.date.map(label::date)];
     let issue: String = issue.into_iter().flatten().collect();
     let parts = [
-        Some(match &citation.headline {
-            Some(headline) => title_marks(headline),
-            None => format!("“{}”", citation.opening),
-        }),
+        citation
+            .headline
+            .as_deref()
+            .map(title_marks)
+            .or_else(|| citation.supplied()),
         (!issue.is_empty()).then_some(issue),
         citation.page.map(label::number),
     ];
@@ -41,7 +42,6 @@ fn title_marks(title: &str) -> String {
 
 /// `沈知遥, “双燕桥修好了,” 柳溪日报, 16 April 2021, p. 1 (page.txt, lines 1–42).`
 fn english(citation: &Citation) -> String {
-    let title = citation.headline.as_deref().unwrap_or(&citation.opening);
     let date = citation.date.map(|iso| match label::year_month_day(iso) {
         Some([year, month, day]) => format!("{day} {} {year}", label::MONTHS[month as usize - 1]),
         None => iso.into(),
@@ -49,14 +49,18 @@ fn english(citation: &Citation) -> String {
     let page = citation.page.map(|page| format!("p. {}", label::plain_number(page)));
     let rest = [citation.paper.map(str::to_owned), date, page];
     let rest: Vec<String> = rest.into_iter().flatten().collect();
+    // It stands within quotation marks, but not within brackets.
+    let comma = if rest.is_empty() { "" } else { "," };
+    let title = match &citation.headline {
+        Some(headline) => Some(format!("“{headline}{comma}”")),
+        None => citation.supplied().map(|supplied| supplied + comma),
+    };
+    let parts = title.into_iter().chain((!rest.is_empty()).then(|| rest.join(", ")));
     let mut out = citation.reporters.join(", ");
     if !out.is_empty() {
         out.push_str(", ");
     }
-    out.push_str(&match rest.is_empty() {
-        true => format!("“{title}”"),
-        false => format!("“{title},” {}", rest.join(", ")),
-    });
+    out.push_str(&parts.collect::<Vec<_>>().join(" "));
     let lines = match citation.lines.as_slice() {
         [[first, last]] if first == last => "line",
         _ => "lines",

@@ -14,8 +14,8 @@ pub fn write(citation: &Citation) -> String {
     for reporter in citation.reporters {
         tag("AU", reporter);
     }
-    if let Some(headline) = &citation.headline {
-        tag("TI", headline);
+    if let Some(title) = citation.title() {
+        tag("TI", &title);
     }
     if let Some(paper) = citation.paper {
         tag("T2", paper);
@@ -28,9 +28,6 @@ pub fn write(citation: &Citation) -> String {
         tag("SP", label::plain_number(page));
     }
     tag("LA", citation.lang);
-    if citation.headline.is_none() {
-        tag("N1", &citation.opening);
-    }
     tag("N1", &format!("{}, lines {}", citation.file, citation.lines_with("-")));
     tag("ER", "");
     out.push_str("\r\n");
