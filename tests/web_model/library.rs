@@ -7,7 +7,7 @@ use std::rc::Rc;
 use duban::parse::Correction;
 
 use crate::model::library::{
-    Desk, Entry, Grouping, Kept, Layout, Order, Trouble, changes, entries, grown, merged, tags,
+    Desk, Entry, Grouping, Kept, Layout, Order, Trouble, batches, changes, entries, grown, merged, tags,
 };
 use crate::model::state::{Action, Keeping, News, State, Synced, reduce};
 use crate::{SAMPLE, after, document, started};
@@ -105,6 +105,31 @@ fn ten_thousand_pages_are_laid_out() {
     let desk = Desk::of_line("order=page grouping=date");
     let pages = |entry: &&Entry| matches!(entry, Entry::Page(_));
     assert_eq!(entries(&library, &desk).iter().filter(pages).count(), 10_000);
+}
+
+/// A part ends with a whole row, however many pages a row has, or with a group.
+#[test]
+fn the_parts_of_a_grid_leave_no_gap() {
+    let one = page(1, "柳溪日报", "2020-03-01", "1");
+    for sizes in [&[100][..], &[5, 5, 5, 5, 5], &[30, 1, 40], &[11, 13, 60]] {
+        let list: Vec<Entry> = sizes
+            .iter()
+            .flat_map(|&pages| {
+                let heading = (sizes.len() > 1).then_some(Entry::Heading(None, pages));
+                heading.into_iter().chain(vec![Entry::Page(one.clone()); pages])
+            })
+            .collect();
+        let parts: Vec<_> = batches(&list).collect();
+        let joined: Vec<Entry> = parts.iter().flat_map(|(_, part)| part.to_vec()).collect();
+        assert_eq!(joined, list);
+        for pair in parts.windows(2) {
+            let (part, next) = (pair[0].1, pair[1].1);
+            let group = part.rsplit(|entry| matches!(entry, Entry::Heading(..))).next();
+            let last = group.map_or(0, <[Entry]>::len);
+            let whole = matches!(next[0], Entry::Heading(..)) || last % 12 == 0;
+            assert!(whole && part.len() < 40, "{sizes:?}: {} and {last}", part.len());
+        }
+    }
 }
 
 /// A library with one page, open.

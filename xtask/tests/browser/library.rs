@@ -252,6 +252,36 @@ fn ten_thousand_pages_are_drawn_where_one_looks() {
     });
 }
 
+#[test]
+fn a_grid_leaves_no_gap_between_its_parts() {
+    scenario(Window::Desk, |page| {
+        page.see("the store", "document.querySelector('.space')");
+        page.run(MANY);
+        page.reload();
+        page.see("the first of them", &format!("{SHOWN}.length > 0"));
+        page.pick("select[name=layout]", "grid");
+        page.run("document.querySelector('.shelf-pages').scrollIntoView();");
+        for (width, columns) in [("1040px", 4), ("700px", 3), ("440px", 2), ("220px", 1)] {
+            page.run(&format!("document.querySelector('.shelf').style.width = '{width}';"));
+            page.see(
+                "parts whose last row is as full as their first",
+                &format!(
+                    "(() => {{
+                      const parts = [...document.querySelectorAll('.batch:not([data-empty])')].slice(0, 2);
+                      const top = (item) => item.getBoundingClientRect().top;
+                      return parts.length === 2 && parts.every((part) => {{
+                        const items = [...part.children];
+                        const row = (of) => items.filter((item) => top(item) === top(of)).length;
+                        return row(items[0]) === {columns} && row(items.at(-1)) === {columns};
+                      }});
+                    }})()"
+                ),
+            );
+            page.picture(&format!("grid-{columns}-1400"));
+        }
+    });
+}
+
 /// Puts ten thousand records into the store.
 const MANY: &str = include_str!("many.js");
 

@@ -15,7 +15,7 @@ use yew::prelude::*;
 use super::choice::Choice;
 use crate::memory;
 use crate::model::dates::megabytes;
-use crate::model::library::{Desk, Entry, Grouping, Kept, Layout, Order, entries, tags};
+use crate::model::library::{Desk, Entry, Grouping, Kept, Layout, Order, batches, entries, tags};
 use crate::model::messages::{count, fill};
 use crate::model::state::Moving;
 use crate::ui::use_ui;
@@ -24,9 +24,6 @@ use cellar::Cellar;
 use chosen::Chosen;
 use space::Space;
 
-/// Entries that are drawn together. More take longer than a frame, which shows when one
-/// scrolls; fewer make a long list slow to open.
-const BATCH: usize = 20;
 /// From so many pages on the list is worth searching.
 const MANY: usize = 8;
 
@@ -91,10 +88,9 @@ pub fn Library(props: &Props) -> Html {
     };
     let pages = list.iter().filter(|entry| matches!(entry, Entry::Page(_))).count();
     let bytes = props.library.iter().map(|kept| kept.bytes).sum();
-    let batch = |start: usize| {
-        let slice = list.get(start..(start + BATCH).min(list.len())).unwrap_or_default();
+    let batch = |(start, entries): (usize, &[Entry])| {
         html! {
-            <Batch key={start} entries={slice.to_vec()} first={start == 0} layout={desk.layout} grouping={desk.grouping}
+            <Batch key={start} entries={entries.to_vec()} first={start == 0} layout={desk.layout} grouping={desk.grouping}
                 unkept={props.unkept.clone()} marked={(*marked).clone()} mark={mark.clone()} />
         }
     };
@@ -132,7 +128,7 @@ pub fn Library(props: &Props) -> Html {
             if !there.is_empty() {
                 <Chosen files={there} done={unmark} />
             }
-            <div class="shelf-pages">{ for (0..list.len()).step_by(BATCH).map(batch) }</div>
+            <div class="shelf-pages">{ for batches(&list).map(batch) }</div>
             if pages == 0 {
                 <p class="hint">{ words.keeping.none_fit }</p>
             }

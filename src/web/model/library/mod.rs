@@ -2,6 +2,7 @@
 //! originals stay in the browser's store; the text is read from them anew, so
 //! that a page gains from every improvement of the reading.
 
+mod batch;
 mod changes;
 mod desk;
 mod merge;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::document::Document;
 use super::wording::Said;
 
+pub use batch::batches;
 pub use changes::changes;
 pub use desk::{Desk, Layout};
 pub use merge::{grown, merged};
