@@ -30,7 +30,7 @@ fn main() {
     ] {
         println!("cargo::rerun-if-changed={watched}");
     }
-    // What cuts the page in two has to know what refers to what.
+    // What cuts the page in parts has to know what refers to what.
     if env::var_os("CARGO_FEATURE_SPLIT").is_some() {
         println!("cargo::rustc-link-arg-bin=duban-web=--emit-relocs");
     }

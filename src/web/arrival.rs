@@ -7,6 +7,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{File, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry};
 
 use crate::backup;
+use crate::extra;
 use crate::intake::Incoming;
 use crate::model::state::Action;
 use crate::ui::Ui;
@@ -36,9 +37,15 @@ pub fn take(ui: &Ui, arrival: Arrival) {
             });
         }
         Arrival::Text(text) => take_text(ui, ui.words.pasted_name, &text),
-        Arrival::Backup(file) => backup::restore(ui, file.into()),
+        Arrival::Backup(file) => restore(ui, file),
         Arrival::Sample => take_text(ui, ui.words.sample_name, SAMPLE),
     }
+}
+
+/// Takes what a backup holds, once the page's third part is here.
+fn restore(ui: &Ui, file: File) {
+    let ui = ui.clone();
+    extra::once_here(move |extra| (extra.restore)(&ui, file.into()));
 }
 
 /// Takes a text as if it were a file.
@@ -57,7 +64,7 @@ async fn take_files(ui: &Ui, mut files: Vec<File>) {
             return take_corrections(ui, files.remove(0)).await;
         }
         if backup::is_one(&name, file).await {
-            return backup::restore(ui, files.remove(0).into());
+            return restore(ui, files.remove(0));
         }
     }
     let incoming: Vec<Incoming> = files

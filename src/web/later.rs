@@ -1,11 +1,10 @@
-//! The page's second half: what the first screen does without, fetched behind it.
+//! The page's second part: what the first screen does without, fetched behind it.
 //!
 //! All of it is reached through one table of functions, so that `cargo xtask dist`
-//! can cut the program in two where the table is asked for (feature `split`).
-//! Nothing else may name these functions in the first half: what does is fetched
-//! first. What happens before the second half is here waits for it.
+//! can cut the program where the table is asked for (feature `split`).
+//! Nothing else may name these functions in the first part: what does is fetched
+//! first. What happens before the second part is here waits for it.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
@@ -15,9 +14,10 @@ use crate::arrival::{self, Arrival};
 use crate::components::library::space;
 use crate::components::rest;
 use crate::model::state::{Action, State, reduce};
+use crate::part::Part;
 use crate::ui::Ui;
 
-/// The way into the second half.
+/// The way into the second part.
 pub struct Later {
     pub reduce: fn(Rc<State>, Action) -> Rc<State>,
     /// All effects, and what is on the screen but for the first one.
@@ -28,10 +28,8 @@ pub struct Later {
     pub take: fn(&Ui, Arrival),
 }
 
-type Waiting = Box<dyn FnOnce(&'static Later)>;
-
 thread_local! {
-    static HERE: RefCell<Result<&'static Later, Vec<Waiting>>> = const { RefCell::new(Err(Vec::new())) };
+    static HERE: Part<Later> = const { Part::new() };
 }
 
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(later))]
@@ -44,31 +42,23 @@ fn table() -> &'static Later {
     }
 }
 
-/// Fetches the second half.
+/// Fetches the second part.
 pub fn fetch() {
     spawn_local(async {
         #[cfg(feature = "split")]
         let later = table().await;
         #[cfg(not(feature = "split"))]
         let later = table();
-        let waiting = HERE.replace(Ok(later)).err().unwrap_or_default();
-        waiting.into_iter().for_each(|act| act(later));
+        HERE.with(|here| here.came(later));
     });
 }
 
-/// The second half, where it is here.
+/// The second part, where it is here.
 pub fn at_hand() -> Option<&'static Later> {
-    HERE.with_borrow(|here| here.as_ref().ok().copied())
+    HERE.with(Part::at_hand)
 }
 
-/// Does something with the second half, at once where it is here.
+/// Does something with the second part, at once where it is here.
 pub fn once_here(act: impl FnOnce(&'static Later) + 'static) {
-    match at_hand() {
-        Some(later) => act(later),
-        None => HERE.with_borrow_mut(|here| {
-            if let Err(waiting) = here {
-                waiting.push(Box::new(act));
-            }
-        }),
-    }
+    HERE.with(|here| here.once_here(act));
 }

@@ -18,6 +18,7 @@ use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 
 use crate::template::Template;
+use crate::wasm::split::EXTRA;
 use crate::wasm::{self, Profile, Programs};
 use crate::{csp, run};
 
@@ -31,10 +32,12 @@ const BOOT: &str = include_str!("bundle/page/boot.js");
 pub enum Load {
     /// Before the first page shows.
     First,
-    /// The page's second half, behind the screen that shows.
+    /// What one reads with, behind the screen that shows.
     Behind,
     /// The worker's program, behind both.
     Worker,
+    /// The page's third part, behind the worker.
+    Extra,
     /// The dictionaries, at first need.
     Dictionaries,
     /// Later, or not at all.
@@ -99,7 +102,7 @@ fn assemble(programs: &Programs, profile: Profile) -> Result<Vec<File>> {
 fn hosted(parts: &Parts) -> Result<Vec<File>> {
     let Programs {
         page,
-        later,
+        others,
         worker,
         hanzi,
     } = parts.programs;
@@ -126,9 +129,13 @@ fn hosted(parts: &Parts) -> Result<Vec<File>> {
         worker_glue.name, worker_wasm.name
     ));
     let mut files = vec![glue, wasm, style, worker_glue, worker_wasm];
-    if let Some(later) = later {
-        let file = File::hashed("later.wasm", Load::Behind, later);
-        head.push(format!(r#"<link rel="later" href="{}" data-later>"#, file.name));
+    for (name, wasm) in others {
+        let load = match *name {
+            EXTRA => Load::Extra,
+            _ => Load::Behind,
+        };
+        let file = File::hashed(&format!("{name}.wasm"), load, wasm);
+        head.push(format!(r#"<link rel="later" href="{}" data-{name}>"#, file.name));
         files.push(file);
     }
     if let Some(hanzi) = hanzi {

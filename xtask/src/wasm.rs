@@ -3,7 +3,7 @@
 //! wasm-bindgen runs here as a library at the version of Cargo.lock, so no
 //! tool of another version can be picked up, and none needs to be downloaded.
 
-mod split;
+pub mod split;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -31,8 +31,8 @@ pub enum Profile {
 /// All that is compiled.
 pub struct Programs {
     pub page: Module,
-    /// The page's second half, where the page is cut in two.
-    pub later: Option<Vec<u8>>,
+    /// The page's other parts by name, where it is cut.
+    pub others: Vec<(&'static str, Vec<u8>)>,
     pub worker: Module,
     /// The compiled dictionaries, where the build script makes them.
     pub hanzi: Option<Vec<u8>>,
@@ -64,7 +64,7 @@ pub fn build(profile: Profile) -> Result<Programs> {
     if profile == Profile::Fast {
         return Ok(Programs {
             page: bind(&page.module)?,
-            later: None,
+            others: Vec::new(),
             worker: bind(&worker.module)?,
             hanzi: worker.hanzi,
         });
@@ -74,10 +74,14 @@ pub fn build(profile: Profile) -> Result<Programs> {
         let wasm = optimise(module.wasm, level)?;
         anyhow::Ok(Module { wasm, ..module })
     };
-    let halves = split::cut(&page.module)?;
+    let cut = split::cut(&page.module)?;
+    let mut others = Vec::new();
+    for (name, wasm) in cut.others {
+        others.push((name, optimise(wasm, "-Oz")?));
+    }
     Ok(Programs {
-        page: small(&halves.first, "-Oz")?,
-        later: Some(optimise(halves.later, "-Oz")?),
+        page: small(&cut.first, "-Oz")?,
+        others,
         worker: small(&worker.module, "-O2")?,
         hanzi: worker.hanzi,
     })
@@ -163,7 +167,7 @@ fn bind(path: &Path) -> Result<Module> {
         .omit_default_module_path(true)
         .remove_name_section(true)
         .remove_producers_section(true)
-        // The table of functions, which the page's second half is linked by.
+        // The table of functions, which the page's other parts are linked by.
         .keep_lld_exports(true)
         .generate_output()?;
     let glue = output.js().replace(split::REQUIRED, split::FETCHER);

@@ -9,12 +9,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollLogicalPosition};
 use yew::prelude::*;
 
-use super::bench::Bench;
 use super::contents::Contents;
 use super::group::Group;
 use super::source::Source;
-use super::why_panel::WhyPanel;
 use crate::dom;
+use crate::extra::use_extra;
 use crate::hooks::{Due, use_held, use_place, use_printing, use_spoken, use_swipe, use_tandem, use_wheel};
 use crate::model::document::{Document, Spot};
 use crate::model::joint::Joint;
@@ -81,6 +80,7 @@ pub fn EditionView(props: &Props) -> Html {
                 lit={within(state.lit())} wanted={within(state.jump.map(|jump| jump.spot))} chosen={within(state.chosen)} due={due(sections)} />
         }
     };
+    let aside = use_extra().map(|extra| (extra.aside)(state, view));
     let body: Html = match story {
         false => {
             let groups = document.groups().iter();
@@ -130,12 +130,7 @@ pub fn EditionView(props: &Props) -> Html {
                 <button class="leave-calm" aria-label={ui.words.leave_calm} title={ui.words.leave_calm}
                     onclick={ui.on(|| Action::CalmToggled)}>{ "×" }</button>
             }
-            if let Some(kept) = state.kept().filter(|_| state.editing) {
-                <Bench document={document.clone()} kept={kept.clone()} chosen={state.chosen} why={state.why.clone()} view={view.clone()} />
-            }
-            if let Some(why) = state.why.as_ref().filter(|_| !state.editing) {
-                <WhyPanel document={document.clone()} why={why.clone()} />
-            }
+            { aside }
             if state.settings.source {
                 <Source document={document.clone()} lit={state.lit()} jump={state.jump} here={state.here} hits={state.search.hits.clone()}
                     scrolling={state.settings.scrolling} />

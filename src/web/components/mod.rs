@@ -3,11 +3,13 @@
 mod aloud_bar;
 pub mod app;
 mod article;
+pub mod aside;
 mod bench;
 mod choice;
 mod cite_dialog;
 mod colophon;
 mod contents;
+pub mod dialog;
 mod edition;
 mod export_dialog;
 pub mod files;

@@ -6,23 +6,20 @@ use duban::hanzi::Own;
 use yew::prelude::*;
 
 use super::aloud_bar::AloudBar;
-use super::cite_dialog::CiteDialog;
 use super::edition::EditionView;
-use super::export_dialog::ExportDialog;
-use super::keys::KeysDialog;
 use super::library::Library;
 use super::notices::Notices;
-use super::paste::PasteDialog;
 use super::progress::Progress;
 use super::results::Results;
 use super::start::Start;
 use super::toolbar::Toolbar;
+use crate::extra::{self, use_extra};
 use crate::hooks::{
     use_address, use_backup, use_browser, use_keys, use_library, use_mending, use_opening, use_return, use_running,
     use_search, use_searches, use_selection, use_update, use_view,
 };
 use crate::model::dates::short_title;
-use crate::model::state::{Dialog, Keeping, State};
+use crate::model::state::{Keeping, State};
 use crate::ui::use_ui;
 
 #[derive(Properties, PartialEq)]
@@ -68,6 +65,7 @@ pub fn Rest(props: &Props) -> Html {
     use_search(state, &ui);
     use_searches(state.search.searches.clone(), ui.actions.clone());
     use_return(&state.search);
+    use_effect_with((), |()| extra::fetch());
 
     let screen = match &document {
         Some(document) => {
@@ -83,18 +81,9 @@ pub fn Rest(props: &Props) -> Html {
             </Start>
         },
     };
-    let dialog = match state.dialog {
-        Some(Dialog::Paste) => html! { <PasteDialog /> },
-        Some(Dialog::Keys) => html! { <KeysDialog /> },
-        Some(Dialog::Export) => html! { <ExportDialog state={state.clone()} view={(*view).clone()} /> },
-        Some(Dialog::Cite) => match &document {
-            Some(document) => {
-                html! { <CiteDialog document={document.clone()} view={(*view).clone()} here={state.here} /> }
-            }
-            None => Html::default(),
-        },
-        None => Html::default(),
-    };
+    let dialog = use_extra()
+        .zip(state.dialog)
+        .map(|(extra, dialog)| (extra.dialog)(dialog, state, &view));
     html! {
         <>
             if !state.is_bare() {

@@ -17,7 +17,7 @@ pub fn page(parts: &Parts) -> Result<String> {
     };
     let Programs {
         page,
-        later,
+        others,
         worker,
         hanzi,
     } = parts.programs;
@@ -34,8 +34,8 @@ pub fn page(parts: &Parts) -> Result<String> {
         data("data-worker-glue", &pack(worker.glue.as_bytes())),
         data("data-worker-wasm", &pack(&worker.wasm)),
     ];
-    if let Some(later) = later {
-        head.push(data("data-later", &pack(later)));
+    for (name, wasm) in others {
+        head.push(data(&format!("data-{name}"), &pack(wasm)));
     }
     if let Some(hanzi) = hanzi {
         head.push(data("data-hanzi", &pack(hanzi)));

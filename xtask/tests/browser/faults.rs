@@ -220,18 +220,18 @@ fn a_worker_that_runs_out_of_memory_is_told_and_replaced() {
     });
 }
 
-/// Script under which the page's second half is fetched as `how` says.
-fn with_second_half(how: &str) -> String {
+/// Script under which a part of the page, `later` or `extra`, is fetched as `how` says.
+fn with_part(name: &str, how: &str) -> String {
     format!(
         "const fetched = window.fetch;
-         window.fetch = (...given) => /later/.test(given[0]) ? ({how})(given) : fetched(...given);"
+         window.fetch = (...given) => /{name}/.test(given[0]) ? ({how})(given) : fetched(...given);"
     )
 }
 
 #[test]
-fn what_comes_before_the_second_half_waits_for_it() {
+fn what_comes_before_the_second_part_waits_for_it() {
     let late = "(given) => new Promise((go) => { window.go = go; }).then(() => fetched(...given))";
-    scenario_of_no_start(&with_second_half(late), |page| {
+    scenario_of_no_start(&with_part("later", late), |page| {
         page.see("the first screen", "document.querySelector('.start')");
         page.drop_files(&[("page.txt", &file(SAMPLE))]);
         page.picture("first-half-1400");
@@ -242,14 +242,27 @@ fn what_comes_before_the_second_half_waits_for_it() {
 }
 
 #[test]
-fn a_second_half_that_does_not_come_is_told() {
+fn a_second_part_that_does_not_come_is_told() {
     let lost = "() => Promise.reject(new TypeError('the host is lost'))";
-    scenario_of_no_start(&with_second_half(lost), |page| {
+    scenario_of_no_start(&with_part("later", lost), |page| {
         page.see("the first screen", "document.querySelector('.start')");
         if page.value("Boolean(document.querySelector('[data-later]'))") == true {
             page.see("the fault told", "!document.querySelector('[data-failed]').hidden");
             page.forget_console();
         }
+    });
+}
+
+#[test]
+fn what_is_asked_of_a_third_part_that_is_lost_at_first_waits_for_it() {
+    let once_lost = "(given) => window.lost ? fetched(...given)
+        : Promise.reject((window.lost = true, new TypeError('the host is lost')))";
+    scenario_of_no_start(&with_part("extra", once_lost), |page| {
+        page.see("the first screen", "document.querySelector('.start')");
+        page.drop_files(&[("page.txt", &file(SAMPLE))]);
+        page.see_an_edition();
+        page.driver.press_key("?");
+        page.see("the list of keys", "document.querySelector('dialog.keys[open]')");
     });
 }
 

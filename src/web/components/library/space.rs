@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::backup;
 use crate::components::files::choose_backup;
+use crate::extra;
 use crate::hooks::use_space;
 use crate::model::dates::amount;
 use crate::model::messages::fill;
@@ -36,7 +37,10 @@ pub fn Space(props: &Props) -> Html {
     let (space, ask) = use_space(props.pages);
     let save = {
         let ui = ui.clone();
-        Callback::from(move |_: MouseEvent| backup::save(&ui))
+        Callback::from(move |_: MouseEvent| {
+            let ui = ui.clone();
+            extra::once_here(move |extra| (extra.back_up)(&ui));
+        })
     };
     let told = match (props.kept, space) {
         (false, _) => words.keeping.kept_for_now.to_owned(),

@@ -96,15 +96,25 @@ addEventListener("DOMContentLoaded", function () {
     dispatchEvent(new Event("duban-started"));
     self.dubanWorker();
   };
-  // The page's second half is asked for by the first, with whose memory and functions
-  // it is linked. It answers through a function of the table.
+  // The page's other parts are asked for by the first, with whose memory and functions
+  // they are linked. They answer through a function of the table.
+  var linked = function (names, answer, data) {
+    return Promise.all(names.map(part).map(module).concat(first)).then(function (all) {
+      var exports = all.pop();
+      return Promise.all(all.map(function (response) {
+        return WebAssembly.instantiateStreaming(response, { __wasm_split: exports });
+      })).then(function () { exports.__indirect_function_table.get(answer)(data, true); });
+    });
+  };
   self.dubanLater = function (answer, data) {
-    Promise.all([module(part("later")), first]).then(function (both) {
-      var exports = both[1];
-      return WebAssembly.instantiateStreaming(both[0], { __wasm_split: exports }).then(function () {
-        exports.__indirect_function_table.get(answer)(data, true);
-      });
-    }).then(started, broken);
+    linked(["shared", "later"], answer, data).then(started, broken);
+  };
+  // Not before the worker, without which there is nothing to read; it asks again if need be.
+  self.dubanExtra = function (answer, data) {
+    var come = function () { return linked(["extra"], answer, data); };
+    self.dubanWorker().then(come, come).catch(function () {
+      first.then(function (exports) { exports.__indirect_function_table.get(answer)(data, false); });
+    });
   };
   first = Promise.all([module(wasm), glued(part("glue"))]).then(function (both) {
     return wasm_bindgen({ module_or_path: both[0] });
