@@ -177,7 +177,7 @@ fn what_is_unknown_is_left_out_of_a_citation_and_first_words_stand_for_a_headlin
         );
         String::from_utf8(bytes).unwrap()
     });
-    let opening = "[本报讯（记者 沈知遥）4月14日…]";
+    let opening = "[4月14日上午，最后一块青石板在…]";
     assert_eq!(all[0], format!("{opening}[N].\n"));
     assert!(
         all[1].contains(&format!("  title = {{{{{opening}}}}},\n")),

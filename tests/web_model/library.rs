@@ -110,7 +110,7 @@ fn ten_thousand_pages_are_laid_out() {
 /// A part ends with a whole row, however many pages a row has, or with a group.
 #[test]
 fn the_parts_of_a_grid_leave_no_gap() {
-    let one = page(1, "柳溪日报", "2020-03-01", "1");
+    let one = Rc::new(page(1, "柳溪日报", "2020-03-01", "1"));
     for sizes in [&[100][..], &[5, 5, 5, 5, 5], &[30, 1, 40], &[11, 13, 60]] {
         let list: Vec<Entry> = sizes
             .iter()
