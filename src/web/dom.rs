@@ -173,3 +173,9 @@ pub fn array<const N: usize>(values: [&JsValue; N]) -> js_sys::Array {
     }
     array
 }
+
+/// What scrolls an element, and clips it: how near it is must be told by this, for a
+/// margin around the window does not reach into it.
+pub fn scroller(element: &Element) -> Option<Element> {
+    element.closest("main, nav").ok().flatten()
+}

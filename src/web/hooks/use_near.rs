@@ -135,6 +135,9 @@ fn observe(
     });
     let options = IntersectionObserverInit::new();
     options.set_root_margin(margin);
+    if margin == NEAR {
+        options.set_root(dom::scroller(element).as_ref());
+    }
     let observer = IntersectionObserver::new_with_options(seen.as_ref().unchecked_ref(), &options).ok();
     if let Some(observer) = &observer {
         observer.observe(element);

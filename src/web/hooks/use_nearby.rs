@@ -44,6 +44,7 @@ pub fn use_nearby(root: &NodeRef, first: bool, total: usize, pixels: usize) -> u
             });
             let options = IntersectionObserverInit::new();
             options.set_root_margin(NEAR);
+            options.set_root(dom::scroller(&element).as_ref());
             let observer = IntersectionObserver::new_with_options(seen.as_ref().unchecked_ref(), &options).ok();
             if let Some(observer) = &observer {
                 observer.observe(&element);
