@@ -110,7 +110,10 @@ pub fn ExportDialog(props: &Props) -> Html {
                     }
                     Err(Fault::Stopped) => return stage.set(Stage::Waiting),
                     Err(Fault::TooLarge) => words.too_large.into(),
-                    Err(Fault::Failed(reason)) => fill(words.failed, &[&reason]),
+                    Err(Fault::Failed(reason)) => {
+                        let (help, said) = ui.words.breakdown(&reason);
+                        fill(words.failed, &[&[help, said].join(" ")])
+                    }
                 };
                 stage.set(Stage::Told(told));
             });

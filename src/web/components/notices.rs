@@ -119,15 +119,18 @@ fn tell(news: &News, words: &'static Messages) -> Html {
         News::BackupRestored(outcome) => restored(outcome, words),
         News::CorrectionsBrought(number) => html! { <p>{ count(words.keeping.corrections_brought, *number) }</p> },
         News::CorrectionsRefused(name, why) => html! { <p>{ fill(words.corrections_refusal(*why), &[name]) }</p> },
-        News::Failed { name, reason } => html! {
-            <>
-                <p class="what">{ fill(words.failed, &[name]) }</p>
-                <p>{ words.failed_hint }</p>
-                if !reason.is_empty() {
-                    <p><code>{ reason }</code></p>
-                }
-            </>
-        },
+        News::Failed { name, reason } => {
+            let (help, said) = words.breakdown(reason);
+            html! {
+                <>
+                    <p class="what">{ fill(words.failed, &[name]) }</p>
+                    <p>{ help }</p>
+                    if !said.is_empty() {
+                        <p><small><code>{ said }</code></small></p>
+                    }
+                </>
+            }
+        }
         News::NotKept(trouble) => {
             let (told, name) = match trouble {
                 Trouble::Refused(name) => (words.keeping.refused, name.as_str()),

@@ -43,7 +43,7 @@ pub fn ReportView(props: &Props) -> Html {
     let failed = report
         .failed
         .iter()
-        .map(|(name, reason)| item(name, keeping.broke_off, reason));
+        .map(|(name, reason)| item(name, keeping.broke_off, words.breakdown(reason).0));
     html! {
         <>
             <p class="what">{ told }</p>

@@ -6,6 +6,7 @@
 pub mod address;
 pub mod asked;
 pub mod backup;
+pub mod breakdown;
 pub mod controls;
 pub mod dates;
 pub mod document;

@@ -212,6 +212,7 @@ fn a_worker_that_runs_out_of_memory_is_told_and_replaced() {
         page.see_in_store(1);
         page.drop_repeated("large.txt", &text_file(SAMPLE), 600);
         page.see_message("large.txt 的时候出了故障");
+        page.see_message("浏览器不再给内存了");
         page.picture("no-memory-1400");
         assert_ne!(page.count("main article[data-article]"), 0, "the edition stays");
         page.drop_files(&[("next.txt", &file("tests/fixtures/titles-after.txt"))]);

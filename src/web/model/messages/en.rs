@@ -264,7 +264,11 @@ pub static MESSAGES: Messages = Messages {
     stopped: "Stopped. What was read is still here.",
     nothing: "There is no file to read in there.",
     failed: "Something broke while reading {}",
-    failed_hint: "Nothing was lost. Try again; if it keeps failing, reload this page.",
+    failed_hints: [
+        "The browser gives no more memory. Nothing was lost. Close other tabs and try again, or do it in parts.",
+        "Duban’s own files could not be fetched. Nothing was lost. Try again once you are online.",
+        "Nothing was lost. Try again; if it keeps failing, reload this page.",
+    ],
     retry: "Try again",
     unreadable: "The browser could not open {}. It may have been moved, or may not be permitted.",
     still_here: "What you have open is unchanged.",

@@ -16,6 +16,7 @@ use duban::hanzi::{Own, Script};
 use duban::search::{FaultKind, NoteKind};
 
 use super::backup::Fault;
+use super::breakdown::Breakdown;
 use super::mending::Foreign;
 use super::refusals::REFUSALS;
 use super::settings::{Language, Theme};
@@ -196,7 +197,8 @@ pub struct Messages {
     pub stopped: &'static str,
     pub nothing: &'static str,
     pub failed: &'static str,
-    pub failed_hint: &'static str,
+    /// In the order of [`Breakdown`].
+    pub failed_hints: [&'static str; 3],
     pub retry: &'static str,
     pub unreadable: &'static str,
     pub still_here: &'static str,
@@ -217,6 +219,14 @@ impl Messages {
     pub fn refusal(&self, refusal: Refusal) -> (&'static str, &'static str) {
         let index = REFUSALS.iter().position(|&known| known == refusal);
         self.refusals[index.unwrap_or(REFUSALS.len() - 2)]
+    }
+
+    /// What to do where the worker broke off and gave this reason, and as much of
+    /// the reason as is of use to those who can mend it.
+    pub fn breakdown<'a>(&self, reason: &'a str) -> (&'static str, &'a str) {
+        let breakdown = Breakdown::of(reason);
+        let said = if breakdown == Breakdown::Other { reason } else { "" };
+        (self.failed_hints[breakdown as usize], said)
     }
 
     /// What is wrong with a file that is to be a backup.
