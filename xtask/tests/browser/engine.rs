@@ -2,8 +2,9 @@
 //!
 //! `DUBAN_BROWSER` says which; `cargo xtask test --browser` sets it.
 
+use std::fs;
 use std::net::{TcpListener, TcpStream};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -19,6 +20,10 @@ const LOOK: Duration = Duration::from_millis(20);
 
 /// Where Debian and its kin put WebKit's small browser.
 const MINI_BROWSER: &str = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
+
+/// The bar of WebKit's small browser, set so narrow that its window can be as
+/// narrow as a phone.
+const NARROW_BAR: &str = "button, entry, image { padding: 0; min-width: 0; font-size: 1px; -gtk-icon-source: none; }";
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Engine {
@@ -66,6 +71,7 @@ impl Engine {
                 processes.push(screen);
                 command.env("DISPLAY", name).env("LANGUAGE", "zh_CN:zh");
                 command.env("GDK_BACKEND", "x11").env("LIBGL_ALWAYS_SOFTWARE", "1");
+                command.env("XDG_CONFIG_HOME", look_of_gtk());
             }
         }
         let driver = command.stdout(Stdio::null()).spawn();
@@ -140,6 +146,15 @@ fn wait_for(port: u16) {
         assert!(Instant::now() < limit, "the driver does not listen");
         std::thread::sleep(LOOK);
     }
+}
+
+/// Where GTK finds how its programs are to look.
+fn look_of_gtk() -> PathBuf {
+    let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("webkit");
+    let directory = home.join("gtk-3.0");
+    fs::create_dir_all(&directory).expect("a place for GTK's style");
+    fs::write(directory.join("gtk.css"), NARROW_BAR).expect("GTK's style is kept");
+    home
 }
 
 /// A screen in memory, for a browser that cannot do without, and its name.
