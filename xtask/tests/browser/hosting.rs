@@ -36,6 +36,8 @@ fn the_guide_is_there_without_the_host() {
 #[test]
 fn one_file_from_a_disk_holds_the_guide() {
     scenario_from_disk(Window::Desk, |page| {
+        // The link moves down once the store has answered.
+        page.see("the library's foot", "document.querySelector('.space')");
         page.click(".about a");
         page.see(
             "the guide",

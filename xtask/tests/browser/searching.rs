@@ -136,6 +136,8 @@ fn enter_walks_the_hits_and_escape_leads_back() {
     scenario(Window::Desk, |page| {
         page.drop_files(&[("page.txt", &file(SAMPLE))]);
         page.see_an_edition();
+        // A page that was just opened is led to its beginning, and then takes the keys.
+        page.see("the text has the keys", "document.activeElement.matches('main')");
         page.run("document.querySelector('main').scrollTop = 120");
         page.write(FIELD, "记者");
         page.see("marks", "document.querySelector('main mark')");
