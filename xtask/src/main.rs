@@ -49,9 +49,10 @@ enum Task {
         /// Name the steps and do nothing
         #[arg(long)]
         list: bool,
-        /// Which browsers the page is tested in
-        #[arg(long, value_enum, default_value_t = check::Browsers::Chromium)]
-        browser: check::Browsers,
+        /// Which browsers the page is tested in; as smoke where none is named, but an engine
+        /// that cannot be had is then left out and named at the end
+        #[arg(long, value_enum)]
+        browser: Option<check::Browsers>,
     },
     /// Show what another release of OpenCC's dictionaries would change
     Dictionaries {

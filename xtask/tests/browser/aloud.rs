@@ -115,6 +115,7 @@ fn the_reading_can_be_held_hastened_and_stopped() {
             "silence",
             "speechSynthesis.now === null && !document.querySelector('.aloud')",
         );
+        page.see("the page in the address", "location.hash.includes('d=')");
         page.reload();
         page.see("the page again", "document.querySelector('main article')");
         page.driver.press_key("r");

@@ -86,6 +86,7 @@ fn a_backup_makes_the_same_library_elsewhere_and_is_merged_where_one_is() {
         page.see_message("设置也按备份的来");
         page.see("the same library", &format!("{LIBRARY} === {library}"));
         assert_eq!(page.value("document.documentElement.dataset.theme"), "dark");
+        page.see_in_store(2);
         page.reload();
         page.see("the same library again", &format!("{LIBRARY} === {library}"));
         page.run("document.querySelector('.shelf-mended').closest('button').click();");

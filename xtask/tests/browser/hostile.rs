@@ -99,25 +99,25 @@ fn what_would_break_out_is_refused_by_the_policy() {
 
 /// Puts records that no page of ours wrote into the stores, beside one that is right.
 const POISON: &str = "
+    const markup = '<img src=x onerror=window.harmed=1>';
+    const bad = ['text', 7, null, { id: 1 }, '[[[', JSON.stringify({ id: 7 }), new Blob(['x']), new Array(1000).fill('{'),
+      JSON.stringify({ id: markup, name: markup, corrections: '[[[', title: { toString: 1 } })];
+    // What the browser itself refuses, as WebKit under a driver does a Blob, cannot harm.
+    const put = (database, name, value, index) => new Promise((resolve) => {
+      const change = database.transaction(name, 'readwrite');
+      change.oncomplete = change.onabort = resolve;
+      change.objectStore(name).put(value, `bad${index}`).onerror = resolve;
+    });
     return new Promise((resolve, reject) => {
       const open = indexedDB.open('duban');
       open.onerror = reject;
-      open.onsuccess = () => {
+      open.onsuccess = async () => {
         const database = open.result;
-        const names = [...database.objectStoreNames];
-        const change = database.transaction(names, 'readwrite');
-        for (const name of names) {
-          const store = change.objectStore(name);
-          const markup = '<img src=x onerror=window.harmed=1>';
-          const bad = ['text', 7, null, { id: 1 }, '[[[', JSON.stringify({ id: 7 }), new Blob(['x']), new Array(1000).fill('{'),
-            JSON.stringify({ id: markup, name: markup, corrections: '[[[', title: { toString: 1 } })];
-          bad.forEach((value, index) => {
-            // What the browser itself refuses, as WebKit under a driver does a Blob, cannot harm.
-            store.put(value, `bad${index}`).onerror = (event) => { event.preventDefault(); event.stopPropagation(); };
-          });
+        for (const name of database.objectStoreNames) {
+          for (const [index, value] of bad.entries()) await put(database, name, value, index);
         }
-        change.oncomplete = () => { database.close(); resolve(); };
-        change.onerror = reject;
+        database.close();
+        resolve();
       };
     });";
 

@@ -12,7 +12,7 @@ const PAGE_DOWN: &str = "\u{e00f}";
 #[track_caller]
 fn open_sample(page: &Page) {
     page.drop_files(&[("page.txt", &file(SAMPLE))]);
-    page.see_an_edition();
+    page.see_it_opened();
 }
 
 /// Presses a key, sees what it does, presses it again and sees that undone.

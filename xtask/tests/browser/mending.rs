@@ -136,10 +136,10 @@ fn corrections_and_gold_go_out_and_come_back() {
             .expect("a line");
         page.pick(".bench select[name=role]", "caption");
         see_mended(page, 1);
-        page.run(&format!(
-            "document.querySelector(`main [data-lines='{}']`).click();",
-            lines.as_str().unwrap_or_default()
-        ));
+        // The page is read anew around it before what is chosen lasts.
+        let caption = format!("`main figcaption[data-lines='{}']`", lines.as_str().unwrap_or_default());
+        page.see("the caption", &format!("document.querySelector({caption})"));
+        page.run(&format!("document.querySelector({caption}).click();"));
         page.press("改字");
         page.run(&format!(
             "const field = document.querySelector('.mend-lines input');

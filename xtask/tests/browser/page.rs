@@ -314,6 +314,7 @@ impl Page {
     /// Picks an option of a menu, as its `change` event tells it.
     #[track_caller]
     pub fn pick(&self, menu: &str, value: &str) {
+        self.see(menu, &format!("document.querySelector({})", json!(menu)));
         let script = "
             const menu = document.querySelector(arguments[0]);
             menu.value = arguments[1];
@@ -349,6 +350,14 @@ impl Page {
     #[track_caller]
     pub fn see_an_edition(&self) {
         self.see("an edition", "document.querySelector('main article[data-article]')");
+    }
+
+    /// The same for a page that was just opened: it is led to its beginning, and
+    /// takes the keys then.
+    #[track_caller]
+    pub fn see_it_opened(&self) {
+        self.see_an_edition();
+        self.see("the text takes the keys", "document.activeElement.matches('main')");
     }
 
     /// Waits until so many pages are in the browser's store.

@@ -7,7 +7,7 @@ use crate::page::{Page, file, scenario};
 #[track_caller]
 fn open_sample(page: &Page) {
     page.drop_files(&[("page.txt", &file(SAMPLE))]);
-    page.see_an_edition();
+    page.see_it_opened();
 }
 
 /// An expression: whether a paragraph is within the window.

@@ -7,7 +7,7 @@ use crate::page::{Page, scenario};
 #[track_caller]
 fn open_sample(page: &Page) {
     page.press("看样张");
-    page.see_an_edition();
+    page.see_it_opened();
 }
 
 /// An expression: whether the first element that matches is within the window.

@@ -135,9 +135,7 @@ fn markup_that_is_looked_for_is_text() {
 fn enter_walks_the_hits_and_escape_leads_back() {
     scenario(Window::Desk, |page| {
         page.drop_files(&[("page.txt", &file(SAMPLE))]);
-        page.see_an_edition();
-        // A page that was just opened is led to its beginning, and then takes the keys.
-        page.see("the text has the keys", "document.activeElement.matches('main')");
+        page.see_it_opened();
         page.run("document.querySelector('main').scrollTop = 120");
         page.write(FIELD, "记者");
         page.see("marks", "document.querySelector('main mark')");
