@@ -30,9 +30,7 @@ fn what_is_put_right_is_undone_and_redone_after_a_reload_too() {
     scenario(Window::Desk, |page| {
         open_bench(page);
         let before = page.count("main article[data-article]");
-        for _ in 0..6 {
-            page.driver.press_key("j");
-        }
+        walk(page, 6);
         page.see("a chosen block", "document.querySelector('.bench .tools-row')");
         page.press("从这里另起一篇");
         page.see_articles(before as usize + 1);
@@ -55,6 +53,17 @@ fn what_is_put_right_is_undone_and_redone_after_a_reload_too() {
     });
 }
 
+/// Goes so many blocks on, each step once the one before is seen.
+#[track_caller]
+fn walk(page: &Page, steps: u32) {
+    let chosen = "document.querySelector('main [data-lit]')?.dataset.at ?? null";
+    for _ in 0..steps {
+        let before = page.value(chosen);
+        page.driver.press_key("j");
+        page.see("the next block", &format!("({chosen}) !== {before}"));
+    }
+}
+
 #[test]
 fn a_page_is_put_right_by_keys_alone() {
     scenario(Window::Desk, |page| {
@@ -74,9 +83,7 @@ fn a_page_is_put_right_by_keys_alone() {
         page.see_articles(before + 1);
         page.driver.press_key("z");
         page.see_articles(before);
-        for _ in 0..3 {
-            page.driver.press_key("j");
-        }
+        walk(page, 3);
         page.driver.press_key("M");
         page.see_articles(before - 1);
     });
