@@ -237,6 +237,10 @@ fn what_comes_before_the_second_part_waits_for_it() {
         page.drop_files(&[("page.txt", &file(SAMPLE))]);
         page.picture("first-half-1400");
         // A quick build is not cut in two.
+        page.see(
+            "the second half asked for",
+            "window.go || !document.querySelector('[data-later]')",
+        );
         page.run("window.go?.();");
         page.see_an_edition();
     });
