@@ -1,17 +1,17 @@
-//! `cargo xtask common`: counts which pairs of characters stand in many articles
-//! and writes them into `src/parse/pairs.rs`.
+//! `cargo xtask common`: counts which characters and pairs of them stand in many
+//! articles and writes them into `src/parse/counts.rs`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, ensure};
-use duban::parse::common::CLASSES;
+use duban::parse::common::{CHAR_CLASSES, PAIR_CLASSES};
 use duban::parse::words;
 
 use crate::gold::{self, Page};
 
-/// A pair in fewer articles than one in so many says what a name says.
+/// A token in fewer articles than one in so many says what a name says.
 const RARE: usize = 64;
 
 /// Which articles to count.
@@ -21,7 +21,7 @@ pub struct Arguments {
     #[arg(required = true)]
     directories: Vec<PathBuf>,
     /// The list to write
-    #[arg(long, default_value = "src/parse/pairs.rs")]
+    #[arg(long, default_value = "src/parse/counts.rs")]
     out: PathBuf,
 }
 
@@ -31,32 +31,38 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let mut articles = 0;
     for directory in &arguments.directories {
         for page in gold::find_here(directory)? {
-            for pairs in by_article(&page).into_values() {
+            for tokens in by_article(&page).into_values() {
                 articles += 1;
-                pairs.into_iter().for_each(|pair| *held.entry(pair).or_default() += 1);
+                tokens
+                    .into_iter()
+                    .for_each(|token| *held.entry(token).or_default() += 1);
             }
         }
     }
     ensure!(articles >= RARE, "too few articles to count in");
-    let mut classes = vec![String::new(); CLASSES];
+    let mut pairs = vec![String::new(); PAIR_CLASSES];
+    let mut chars = vec![String::new(); CHAR_CLASSES];
     for ((first, second), count) in held {
-        if let Some(class) = class(count, articles) {
-            classes[class].extend([first, second]);
+        match (class(count, articles), first) {
+            (None, _) => {}
+            (Some(class), words::ALONE) => chars[class.min(CHAR_CLASSES - 1)].push(second),
+            (Some(class), _) => pairs[class.min(PAIR_CLASSES - 1)].extend([first, second]),
         }
     }
-    std::fs::write(&arguments.out, source(&classes))
+    std::fs::write(&arguments.out, source(&pairs, &chars))
         .with_context(|| format!("cannot write {}", arguments.out.display()))?;
     println!("{articles} articles, wrote {}", arguments.out.display());
     Ok(())
 }
 
-/// The class of a pair that so many of all articles hold; `None` for a rare one.
+/// The class of a token that so many of all articles hold; `None` for a rare one.
 fn class(count: usize, articles: usize) -> Option<usize> {
-    let doublings = (count * RARE / articles).checked_ilog2()?;
-    Some((doublings as usize).min(CLASSES - 1))
+    (count * RARE / articles)
+        .checked_ilog2()
+        .map(|doublings| doublings as usize)
 }
 
-/// The pairs of each article of a page.
+/// The tokens of each article of a page.
 fn by_article(page: &Page) -> BTreeMap<&str, BTreeSet<(char, char)>> {
     let lines: Vec<&str> = page.text.lines().collect();
     let mut articles: BTreeMap<&str, BTreeSet<_>> = BTreeMap::new();
@@ -65,31 +71,36 @@ fn by_article(page: &Page) -> BTreeMap<&str, BTreeSet<(char, char)>> {
         .iter()
         .filter(|block| !matches!(&*block.article, gold::ASIDE | gold::UNJUDGED))
     {
-        let pairs = articles.entry(&block.article).or_default();
+        let tokens = articles.entry(&block.article).or_default();
         for line in block.lines.iter() {
             let text = lines.get(line as usize - 1).copied().unwrap_or_default();
-            pairs.extend(words::pairs(text));
+            tokens.extend(words::tokens(text));
         }
     }
     articles
 }
 
-fn source(classes: &[String]) -> String {
+fn source(pairs: &[String], chars: &[String]) -> String {
     let mut out = format!(
-        "//! Pairs of characters that stand in many articles.\n\
+        "//! Characters, and pairs of them, that stand in many articles.\n\
          //!\n\
          //! Written by `cargo xtask common`, not by hand: counts, and nothing of the\n\
-         //! articles themselves. The first class are pairs in one article of {RARE} or\n\
+         //! articles themselves. The first class are those in one article of {RARE} or\n\
          //! more, each class after it in twice as many; all folded as for a search.\n\n\
-         use super::common::CLASSES;\n\n\
-         /// By class: pairs, one after the other.\n\
-         #[rustfmt::skip]\n\
-         pub(super) static COMMON: [&str; CLASSES] = [\n"
+         use super::common::{{CHAR_CLASSES, PAIR_CLASSES}};\n"
     );
-    for class in classes {
-        let _ = writeln!(out, "    \"{class}\",");
-    }
-    out.push_str("];\n");
+    let mut table = |what: &str, name: &str, count: &str, classes: &[String]| {
+        let _ = write!(
+            out,
+            "\n/// By class: {what}, one after the other.\n#[rustfmt::skip]\npub(super) static {name}: [&str; {count}] = [\n"
+        );
+        for class in classes {
+            let _ = writeln!(out, "    \"{class}\",");
+        }
+        out.push_str("];\n");
+    };
+    table("pairs", "PAIRS", "PAIR_CLASSES", pairs);
+    table("characters", "CHARS", "CHAR_CLASSES", chars);
     out
 }
 
@@ -100,20 +111,20 @@ mod tests {
     #[test]
     fn a_class_is_twice_as_common_as_the_one_before() {
         let classes = [1, 2, 4, 8, 16, 100].map(|count| class(count, 128));
-        assert_eq!(classes, [None, Some(0), Some(1), Some(2), Some(3), Some(3)]);
+        assert_eq!(classes, [None, Some(0), Some(1), Some(2), Some(3), Some(5)]);
     }
 
     #[test]
-    fn an_article_counts_a_pair_once() -> Result<()> {
+    fn an_article_counts_a_token_once() -> Result<()> {
         let page = Page {
             name: "page".into(),
             set: "set".into(),
             text: "河边河边\n河边\n页脚".into(),
             blocks: gold::parse("1-2 a1 body\n3 - furniture")?,
         };
-        let pairs = by_article(&page);
-        assert_eq!(pairs.len(), 1);
-        assert_eq!(pairs["a1"].len(), 2);
+        let tokens = by_article(&page);
+        assert_eq!(tokens.len(), 1);
+        assert_eq!(tokens["a1"].len(), 4);
         Ok(())
     }
 }

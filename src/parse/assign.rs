@@ -14,7 +14,7 @@ use crate::edition::Role;
 
 /// Share of a far title's words that must stand in a story for it to be that
 /// story's, in percent. Lower borrows headlines, higher leaves them alone.
-const FAR_TITLE_SHARE: i32 = 12;
+const FAR_TITLE_SHARE: i32 = 19;
 
 /// What a title gains for the story that the walk gave it, in percent of its
 /// words. Lower moves titles about, higher leaves them where they stand.
@@ -27,7 +27,7 @@ const SURE: i32 = 150;
 /// A part of a title is a title of its own where so much more of it, in percent,
 /// stands in a story without one than in its own. Lower scatters subtitles,
 /// higher keeps headlines that an extractor gave together on one story.
-const STRAY: u32 = 45;
+const STRAY: u32 = 28;
 
 /// The stretch of a page that far titles and captions are matched within, in
 /// stories on either side: keeps time linear on texts of many joined pages.

@@ -16,8 +16,8 @@ const NEIGHBOUR: i32 = 6;
 /// A caption of which less stands in any story, in percent of its words, is a
 /// picture of its own; so is one that tells its own day, up to the second share.
 /// Lower gives news pictures to stories, higher takes pictures from theirs.
-const LONE_SHARE: u32 = 10;
-const LONE_DATED_SHARE: u32 = 20;
+const LONE_SHARE: u32 = 17;
+const LONE_DATED_SHARE: u32 = 27;
 
 /// Captions with their credits, as runs of units.
 fn picture_groups(roles: &[Role]) -> Vec<Vec<usize>> {

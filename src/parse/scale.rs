@@ -3,12 +3,12 @@
 /// A share of words, in seven steps.
 pub(super) fn share(percent: u32) -> usize {
     match percent {
-        0 => 0,
-        1..8 => 1,
-        8..16 => 2,
-        16..28 => 3,
-        28..45 => 4,
-        45..70 => 5,
+        0..4 => 0,
+        4..10 => 1,
+        10..19 => 2,
+        19..32 => 3,
+        32..49 => 4,
+        49..72 => 5,
         _ => 6,
     }
 }
@@ -16,13 +16,13 @@ pub(super) fn share(percent: u32) -> usize {
 /// How alike two stretches are, in eight steps.
 pub(super) fn likeness_class(percent: u32) -> usize {
     match percent {
-        0..2 => 0,
-        2..5 => 1,
-        5..8 => 2,
-        8..12 => 3,
-        12..17 => 4,
-        17..24 => 5,
-        24..36 => 6,
+        0..3 => 0,
+        3..6 => 1,
+        6..9 => 2,
+        9..13 => 3,
+        13..18 => 4,
+        18..25 => 5,
+        25..37 => 6,
         _ => 7,
     }
 }

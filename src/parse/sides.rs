@@ -24,7 +24,7 @@ pub struct Sides<'a> {
     lines: &'a [usize],
     /// The stretches, by place in `lines`.
     ranges: [Range<usize>; 2],
-    /// By pair: how many lines of either stretch hold it.
+    /// By token: how many lines of either stretch hold it.
     held: Vec<[u32; 2]>,
     /// The weight of what either holds.
     totals: [u32; 2],
@@ -64,9 +64,9 @@ impl<'a> Sides<'a> {
 
     fn add(&mut self, side: Side, at: usize) {
         let (side, other) = (side as usize, 1 - side as usize);
-        for pair in self.words.line(self.lines[at]) {
-            let held = &mut self.held[pair.number()];
-            let first = if held[side] == 0 { pair.weight() } else { 0 };
+        for token in self.words.line(self.lines[at]) {
+            let held = &mut self.held[token.number()];
+            let first = if held[side] == 0 { token.weight() } else { 0 };
             self.totals[side] += first;
             self.common += if held[other] > 0 { first } else { 0 };
             held[side] += 1;
@@ -75,10 +75,10 @@ impl<'a> Sides<'a> {
 
     fn remove(&mut self, side: Side, at: usize) {
         let (side, other) = (side as usize, 1 - side as usize);
-        for pair in self.words.line(self.lines[at]) {
-            let held = &mut self.held[pair.number()];
+        for token in self.words.line(self.lines[at]) {
+            let held = &mut self.held[token.number()];
             held[side] -= 1;
-            let last = if held[side] == 0 { pair.weight() } else { 0 };
+            let last = if held[side] == 0 { token.weight() } else { 0 };
             self.totals[side] -= last;
             self.common -= if held[other] > 0 { last } else { 0 };
         }

@@ -41,7 +41,7 @@ const SAME_HEADLINE: u32 = 100;
 
 /// Words that an article without a mark must share with one that has, in percent
 /// of the shorter. Lower links strangers, higher leaves short ends alone.
-const ENOUGH: u32 = 5;
+const ENOUGH: u32 = 6;
 
 /// How many lines further off an article counts that ends its sentence above a mark.
 const FINISHED: u32 = 4;

@@ -1,10 +1,14 @@
-//! Which stretches of a page speak of the same thing: overlap of character pairs.
+//! Which stretches of a page speak of the same thing: overlap of characters and
+//! of pairs of characters.
 //!
 //! Chinese needs no word list for this: two characters in a row are nearly a
-//! word. A pair weighs the less the more articles of any paper hold it
-//! ([`common`]), so that 的 and 发展 say little and a name says much.
+//! word, and one alone is nearly its subject: titles say 医改 where the story
+//! says 医疗 and 改革. Either weighs the less the more articles of any paper hold
+//! it ([`common`]), so that 的 and 发展 say little and a name says much.
 //! Characters are folded as for a search, so that it is all one which script a
-//! line is in.
+//! line is in. Of two stretches of 14 lines of one page, on pages that nothing was
+//! counted on, both together told one story from two in 93.9 of 100 cases, pairs
+//! alone in 92.9, and the story of a title in 92.6 instead of 88.6.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -16,16 +20,19 @@ use crate::hanzi::fold::{Folder, fold};
 
 /// What a pair weighs by how common it is, from rare to in every other article:
 /// the square of the logarithm of the share of articles.
-const WEIGHTS: [u32; common::CLASSES + 1] = [16, 11, 7, 4, 2];
+const PAIR_WEIGHTS: [u32; common::PAIR_CLASSES + 1] = [16, 11, 7, 4, 2];
 
-/// A pair of characters that stands on the page, by number, with what it weighs.
+/// The same of a character, of which any two texts share more by chance.
+const CHAR_WEIGHTS: [u32; common::CHAR_CLASSES + 1] = [12, 9, 6, 4, 1, 0];
+
+/// A character or a pair of them that stands on the page, by number, with what it weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pair(u32);
+pub struct Token(u32);
 
 /// Bits that a weight takes.
 const WEIGHT_BITS: u32 = 5;
 
-impl Pair {
+impl Token {
     fn new(number: u32, weight: u32) -> Self {
         debug_assert!(weight < 1 << WEIGHT_BITS);
         Self(number << WEIGHT_BITS | weight)
@@ -42,17 +49,17 @@ impl Pair {
     }
 }
 
-/// Pairs of a page.
+/// Characters and pairs of a page.
 pub struct Words {
-    /// The distinct pairs of each line, one line after the other.
-    pairs: Vec<Pair>,
-    /// Where each line's pairs end.
+    /// The distinct tokens of each line, one line after the other.
+    tokens: Vec<Token>,
+    /// Where each line's tokens end.
     ends: Vec<usize>,
-    numbers: HashMap<u64, Pair, Fast>,
+    numbers: HashMap<u64, Token, Fast>,
     seen: RefCell<Seen>,
 }
 
-/// Which pairs the set at hand holds: a stamp each, so that nothing is sorted or cleared.
+/// Which tokens the set at hand holds: a stamp each, so that nothing is sorted or cleared.
 struct Seen {
     stamps: Vec<u32>,
     /// The stamp of the set at hand.
@@ -69,54 +76,54 @@ impl Seen {
     }
 }
 
-/// A set of pairs with their weights' sum.
+/// A set of tokens with their weights' sum.
 #[derive(Clone, Debug, Default)]
 pub struct Bag {
-    pairs: Vec<Pair>,
+    tokens: Vec<Token>,
     total: u32,
-    /// Its stamp, which its pairs bear for as long as it is the set at hand.
+    /// Its stamp, which its tokens bear for as long as it is the set at hand.
     mark: u32,
 }
 
 impl Bag {
-    /// The weight of all its pairs.
+    /// The weight of all its tokens.
     pub fn total(&self) -> u32 {
         self.total
     }
 
-    /// The weight of those of its pairs that `held` tells of, by number.
+    /// The weight of those of its tokens that `held` tells of, by number.
     pub fn weight_of(&self, held: impl Fn(usize) -> bool) -> u32 {
-        self.pairs
+        self.tokens
             .iter()
-            .map(|pair| if held(pair.number()) { pair.weight() } else { 0 })
+            .map(|token| if held(token.number()) { token.weight() } else { 0 })
             .sum()
     }
 }
 
 impl Words {
-    /// Reads the pairs of `texts`, one a line.
+    /// Reads the tokens of `texts`, one a line.
     pub fn new<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
-        let mut numbers: HashMap<u64, Pair, Fast> = HashMap::default();
+        let mut numbers: HashMap<u64, Token, Fast> = HashMap::default();
         let mut stamps: Vec<u32> = Vec::new();
         let (mut all, mut ends) = (Vec::new(), Vec::new());
         let mut mark = 0;
         for text in texts {
             mark += 1;
-            for (first, second) in pairs(text) {
-                let pair = *numbers.entry(key(first, second)).or_insert_with(|| {
+            for (first, second) in tokens(text) {
+                let token = *numbers.entry(key(first, second)).or_insert_with(|| {
                     stamps.push(0);
-                    Pair::new(stamps.len() as u32 - 1, WEIGHTS[common::class(first, second)])
+                    Token::new(stamps.len() as u32 - 1, weight(first, second))
                 });
-                let stamp = &mut stamps[pair.number()];
+                let stamp = &mut stamps[token.number()];
                 if *stamp != mark {
                     *stamp = mark;
-                    all.push(pair);
+                    all.push(token);
                 }
             }
             ends.push(all.len());
         }
         Self {
-            pairs: all,
+            tokens: all,
             ends,
             numbers,
             seen: RefCell::new(Seen {
@@ -127,15 +134,15 @@ impl Words {
         }
     }
 
-    /// How many pairs there are.
+    /// How many tokens there are.
     pub(super) fn count(&self) -> usize {
         self.numbers.len()
     }
 
-    /// The pairs of a line, each once.
-    pub(super) fn line(&self, line: usize) -> &[Pair] {
+    /// The tokens of a line, each once.
+    pub(super) fn line(&self, line: usize) -> &[Token] {
         let start = line.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.pairs[start..self.ends[line]]
+        &self.tokens[start..self.ends[line]]
     }
 
     /// Whether two characters stand side by side anywhere on the page.
@@ -143,28 +150,28 @@ impl Words {
         self.numbers.contains_key(&key(fold(first), fold(second)))
     }
 
-    /// The pairs of some lines together.
+    /// The tokens of some lines together.
     pub fn bag(&self, lines: impl Iterator<Item = usize>) -> Bag {
         let mut seen = self.seen.borrow_mut();
         let mark = seen.next();
         let mut bag = Bag { mark, ..Bag::default() };
         for line in lines {
-            let pairs = self.line(line);
-            bag.pairs.reserve(pairs.len());
-            for &pair in pairs {
-                let stamp = &mut seen.stamps[pair.number()];
+            let tokens = self.line(line);
+            bag.tokens.reserve(tokens.len());
+            for &token in tokens {
+                let stamp = &mut seen.stamps[token.number()];
                 if *stamp != mark {
                     *stamp = mark;
-                    bag.pairs.push(pair);
-                    bag.total += pair.weight();
+                    bag.tokens.push(token);
+                    bag.total += token.weight();
                 }
             }
         }
         bag
     }
 
-    /// Weight of the pairs that both hold. Where several bags are compared with one,
-    /// it is quickest as `whole`, time after time: its pairs are stamped once.
+    /// Weight of the tokens that both hold. Where several bags are compared with one,
+    /// it is quickest as `whole`, time after time: its tokens are stamped once.
     fn common(&self, part: &Bag, whole: &Bag) -> u32 {
         let mut seen = self.seen.borrow_mut();
         if seen.mark == part.mark {
@@ -172,14 +179,14 @@ impl Words {
         }
         if seen.mark != whole.mark {
             seen.mark = whole.mark;
-            for pair in &whole.pairs {
-                seen.stamps[pair.number()] = whole.mark;
+            for token in &whole.tokens {
+                seen.stamps[token.number()] = whole.mark;
             }
         }
         part.weight_of(|number| seen.stamps[number] == whole.mark)
     }
 
-    /// How alike two stretches are, in percent: the cosine of their pairs' weights.
+    /// How alike two stretches are, in percent: the cosine of their tokens' weights.
     pub fn likeness(&self, a: &Bag, b: &Bag) -> u32 {
         likeness(self.common(a, b), [a.total, b.total])
     }
@@ -200,15 +207,28 @@ pub(super) fn percent(part: u32, whole: u32) -> u32 {
     part * 100 / whole.max(1)
 }
 
-/// The pairs of a line in their order, folded.
-pub fn pairs(text: &str) -> impl Iterator<Item = (char, char)> + '_ {
+/// What stands for a character alone, as the first of its "pair".
+pub const ALONE: char = ' ';
+
+/// The tokens of a line in their order, folded: each character that says something,
+/// as a pair with [`ALONE`], and each two of them in a row.
+pub fn tokens(text: &str) -> impl Iterator<Item = (char, char)> + '_ {
     let folder = Folder::get();
-    let mut previous = ' ';
-    text.chars().filter_map(move |c| {
-        let c = if carries(c) { folder.fold(c) } else { ' ' };
-        let pair = (std::mem::replace(&mut previous, c), c);
-        (pair.0 != ' ' && pair.1 != ' ').then_some(pair)
+    let mut previous = ALONE;
+    text.chars().flat_map(move |c| {
+        let c = if carries(c) { folder.fold(c) } else { ALONE };
+        let before = std::mem::replace(&mut previous, c);
+        let alone = is_han(c).then_some((ALONE, c));
+        let pair = (before != ALONE && c != ALONE).then_some((before, c));
+        alone.into_iter().chain(pair)
     })
+}
+
+fn weight(first: char, second: char) -> u32 {
+    match first {
+        ALONE => CHAR_WEIGHTS[common::char_class(second)],
+        _ => PAIR_WEIGHTS[common::pair_class(first, second)],
+    }
 }
 
 pub(super) fn key(first: char, second: char) -> u64 {
