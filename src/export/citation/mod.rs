@@ -1,8 +1,8 @@
 //! How an article is cited: who wrote it, its headline, the paper, the day, the
 //! page, and the lines of the file that it was read from. What is not known is
 //! left out; no style here makes anything up in its place. An article without a
-//! headline goes by its first words, in the square brackets of what a cataloguer
-//! supplies (ISO 690, on which GB/T 7714 rests, and ISBD have it so).
+//! headline goes by its first words, in the square brackets in which cataloguers
+//! put a title that they supply.
 
 mod bibtex;
 mod gbt7714;
