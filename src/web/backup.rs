@@ -215,6 +215,7 @@ async fn read(ui: &Ui, file: &Blob, library: &[Rc<Kept>], settings: Settings) ->
             Met::Same => outcome.same += 1,
             Met::Grown(kept) => {
                 outcome.grown += 1;
+                outcome.brought.push(kept.id.clone());
                 brought.push(Rc::new(ui.intake.welcome(Rc::unwrap_or_clone(kept))));
             }
             Met::New => {
@@ -226,6 +227,7 @@ async fn read(ui: &Ui, file: &Blob, library: &[Rc<Kept>], settings: Settings) ->
                 match content {
                     Some((blob, bytes)) if digest(&bytes).await == record.id => {
                         outcome.added += 1;
+                        outcome.brought.push(record.id.clone());
                         ui.intake.hold(&record.id, blob);
                         brought.push(Rc::new(ui.intake.welcome(record)));
                     }

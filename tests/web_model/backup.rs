@@ -8,10 +8,10 @@ use crate::document;
 use crate::model::backup::{
     Fault, Filed, MANIFEST, Manifest, Met, Outcome, README, TAIL_BYTES, content_at, end, entries, meet, path_of, readme,
 };
-use crate::model::library::Kept;
+use crate::model::library::{Kept, Trouble};
 use crate::model::messages::Messages;
 use crate::model::settings::Language;
-use crate::model::state::{Action, Moving, News, Way, reduce};
+use crate::model::state::{Action, Moving, News, State, Way, reduce};
 
 /// An archive of stored files, with its entries, made by the functions in question.
 fn archive(files: &[(&str, &[u8])]) -> (Vec<u8>, Vec<Entry>) {
@@ -203,10 +203,29 @@ fn a_backups_page_is_new_grown_or_the_same() {
     };
     let state = reduce(state, Action::BackupMoved(moving));
     assert_eq!(state.moving, Some(moving));
+    let id = tagged.id.clone();
     let state = reduce(state, Action::PagesBrought(vec![Rc::new(tagged)]));
-    let state = reduce(state, Action::BackupEnded(News::BackupRestored(Outcome::default())));
-    assert_eq!(
-        (state.library.len(), state.library[0].tags.len(), state.moving),
-        (1, 1, None)
-    );
+    assert_eq!((state.library.len(), state.library[0].tags.len()), (1, 1));
+    assert!(state.unkept.contains(&id));
+    let outcome = Outcome {
+        grown: 1,
+        brought: vec![id.clone()],
+        ..Outcome::default()
+    };
+    let restored = News::BackupRestored(outcome);
+    let told = |state: &State| state.notices.iter().any(|notice| notice.news == restored);
+    let ended = reduce(state.clone(), Action::BackupEnded(restored.clone()));
+    assert!(!told(&ended) && ended.moving.is_some(), "the store has not taken it");
+    let written = [Action::KeptAfterAll(vec![id]), Action::RestoredWritten];
+    let written = written.into_iter().fold(ended.clone(), reduce);
+    assert!(told(&written) && written.moving.is_none() && written.unkept.is_empty());
+    // Where nothing is written any more, what is not kept is told beside it.
+    let refused = || Action::NotKept(Trouble::Refused(String::new()), Vec::new());
+    let lost = reduce(ended, refused());
+    assert!(told(&lost) && lost.moving.is_none() && lost.unkept.len() == 1);
+    let lost = reduce(reduce(state.clone(), refused()), Action::BackupEnded(restored.clone()));
+    assert!(told(&lost) && lost.moving.is_none() && lost.unkept.len() == 1);
+    // And where there is nothing to write, that is told at once.
+    let same = reduce(state, Action::BackupEnded(News::BackupRestored(Outcome::default())));
+    assert_eq!(same.moving, None);
 }

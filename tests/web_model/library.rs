@@ -339,11 +339,11 @@ fn another_windows_changes_are_seen() {
     assert_eq!((state.library[0].title.as_deref(), state.open), (Some("另名"), Some(1)));
     let mut removed = Kept::clone(&state.library[0]);
     removed.removed = Some(1.0);
-    let state = reduce(
-        state,
-        Action::LibrarySynced(vec![synced(None, removed)], vec!["id2".into()]),
-    );
+    let lost = Action::NotKept(Trouble::Full, vec!["id2".into()]);
+    let gone = Action::LibrarySynced(vec![synced(None, removed)], vec!["id2".into()]);
+    let state = reduce(reduce(state, lost), gone);
     assert_eq!((state.library.len(), state.removed.len(), state.open), (0, 1, None));
+    assert!(state.unkept.is_empty());
 }
 
 #[test]

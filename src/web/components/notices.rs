@@ -1,5 +1,8 @@
 //! What a reader should know. Nothing blocks, and nothing vanishes by itself.
 
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::report::ReportView;
@@ -13,6 +16,8 @@ use crate::ui::use_ui;
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub notices: Vec<Notice>,
+    /// Pages that the store did not take, by their ids.
+    pub unkept: Rc<BTreeSet<String>>,
     /// Whether an edition is open, which stays as it was.
     pub reading: bool,
 }
@@ -71,7 +76,7 @@ pub fn Notices(props: &Props) -> Html {
         html! {
             <div key={id} class="notice" {role}>
                 <div class="news">
-                    { tell(&notice.news, words) }
+                    { tell(&notice.news, &props.unkept, words) }
                     if props.reading && harmless(&notice.news) {
                         <p class="calm">{ words.still_here }</p>
                     }
@@ -92,7 +97,7 @@ fn harmless(news: &News) -> bool {
     )
 }
 
-fn tell(news: &News, words: &'static Messages) -> Html {
+fn tell(news: &News, unkept: &BTreeSet<String>, words: &'static Messages) -> Html {
     match news {
         News::Refused(name, refusal) => {
             let (what, help) = words.refusal(*refusal);
@@ -116,7 +121,7 @@ fn tell(news: &News, words: &'static Messages) -> Html {
                 }
             </>
         },
-        News::BackupRestored(outcome) => restored(outcome, words),
+        News::BackupRestored(outcome) => restored(outcome, unkept, words),
         News::CorrectionsBrought(number) => html! { <p>{ count(words.keeping.corrections_brought, *number) }</p> },
         News::CorrectionsRefused(name, why) => html! { <p>{ fill(words.corrections_refusal(*why), &[name]) }</p> },
         News::Failed { name, reason } => {
@@ -168,12 +173,17 @@ fn tell(news: &News, words: &'static Messages) -> Html {
     }
 }
 
-fn restored(outcome: &Outcome, words: &'static Messages) -> Html {
+fn restored(outcome: &Outcome, unkept: &BTreeSet<String>, words: &'static Messages) -> Html {
     let counts = [outcome.added, outcome.grown, outcome.same].map(|number| number.to_string());
     let [added, grown, same] = &counts;
+    let left = outcome.brought.iter().filter(|id| unkept.contains(*id)).count();
+    let taken = (outcome.brought.len() - left).to_string();
     html! {
         <>
             <p>{ fill(words.keeping.restored, &[added, grown, same]) }</p>
+            if left > 0 {
+                <p class="what">{ fill(words.keeping.restored_unkept, &[&taken, &left.to_string()]) }</p>
+            }
             if outcome.stopped {
                 <p>{ words.keeping.restored_stopped }</p>
             }

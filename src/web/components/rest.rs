@@ -90,7 +90,7 @@ pub fn Rest(props: &Props) -> Html {
                 <Toolbar state={state.clone()} document={document.clone()} view={(*view).clone()} />
                 { screen }
             }
-            <Notices notices={state.notices.clone()} reading={document.is_some()} />
+            <Notices notices={state.notices.clone()} unkept={state.unkept.clone()} reading={document.is_some()} />
             if let Some(work) = &state.work {
                 <Progress work={work.clone()} />
             }

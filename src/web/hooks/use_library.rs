@@ -26,8 +26,9 @@ struct Keeper {
     intake: Intake,
     /// Records as the store has them.
     stored: RefCell<HashMap<String, Rc<Kept>>>,
-    /// What the store is to be like, where it is not known to be.
-    wanted: RefCell<Option<(Pages, Pages)>>,
+    /// What the store is to be like, where it is not known to be, and whether a
+    /// restored backup is told of when it is.
+    wanted: RefCell<Option<(Pages, Pages, bool)>>,
     /// Whether it is being written.
     busy: RefCell<bool>,
     /// What other windows wrote meanwhile.
@@ -48,7 +49,7 @@ pub fn use_library(state: &State, ui: &Ui) {
             spawn_local(keeper.as_ref().clone().open());
         }
     });
-    let wanted = (state.library.clone(), state.removed.clone());
+    let wanted = (state.library.clone(), state.removed.clone(), state.restored.is_some());
     use_effect_with((wanted, state.keeping, state.retried), move |(wanted, keeping, _)| {
         keeper.intake.shelve(&wanted.0);
         if *keeping == Keeping::Works {
@@ -97,7 +98,9 @@ impl Keeper {
         }
         loop {
             let wanted = self.wanted.take();
-            let Some((library, removed)) = wanted else { break };
+            let Some((library, removed, restored)) = wanted else {
+                break;
+            };
             let (mut write, forget) = changes(&self.stored.borrow(), library.iter().chain(removed.iter()));
             // An original may have been lost, and come again.
             let came = self.intake.unkept();
@@ -156,6 +159,9 @@ impl Keeper {
             if let Some((trouble, _)) = refused.first().cloned() {
                 let pages = refused.into_iter().map(|(_, id)| id).collect();
                 self.actions.emit(Action::NotKept(trouble, pages));
+            }
+            if restored {
+                self.actions.emit(Action::RestoredWritten);
             }
         }
         self.busy.replace(false);

@@ -114,7 +114,70 @@ fn a_backup_makes_the_same_library_elsewhere_and_is_merged_where_one_is() {
         assert_eq!(page.value("document.documentElement.dataset.theme"), "sepia");
         assert!(page.text().contains("我的名字"));
     });
+    slow(&made);
+    full(&made);
     hostile(&made);
+}
+
+/// No change of the store comes to its end before `window.letGo`.
+const SLOW: &str = "
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (...given) {
+      const stay = () => { if (!window.letGo) this.get('').onsuccess = stay; };
+      stay();
+      return put.apply(this, given);
+    };";
+
+/// That it is restored is told when the store has it.
+fn slow(made: &[u8]) {
+    scenario_after(SLOW, Window::Desk, |page| {
+        page.drop_files(&[("duban-backup.zip", made)]);
+        page.see(
+            "two pages on their way",
+            "document.querySelectorAll('.shelf-pages li[data-file] .shelf-unkept').length === 2",
+        );
+        assert!(!page.text().contains("恢复好了"), "told before it is so");
+        page.run("window.letGo = true;");
+        page.see_message("新增 2 版");
+        page.reload();
+        page.see(
+            "both again",
+            "document.querySelectorAll('.shelf-pages li[data-file]').length === 2",
+        );
+    });
+}
+
+/// There is room for one original, until `window.room`.
+const FULL: &str = "
+    const put = IDBObjectStore.prototype.put;
+    let originals = 0;
+    IDBObjectStore.prototype.put = function (...given) {
+      if (this.name === 'originals' && ++originals > 1 && !window.room) {
+        throw new DOMException('full', 'QuotaExceededError');
+      }
+      return put.apply(this, given);
+    };";
+
+/// What the store did not take is told, until it has.
+fn full(made: &[u8]) {
+    scenario_after(FULL, Window::Desk, |page| {
+        page.drop_files(&[("duban-backup.zip", made)]);
+        page.see_message("新增 2 版");
+        page.see_message("只存下了其中 1 版，还有 1 版没有存下");
+        page.see_message("磁盘满了");
+        page.picture("restored-full-1400");
+        page.run("window.room = true;");
+        page.press("再存一次");
+        page.see(
+            "nothing left",
+            "!document.body.textContent.includes('没有存下') && !document.querySelector('.shelf-unkept')",
+        );
+        page.reload();
+        page.see(
+            "both again",
+            "document.querySelectorAll('.shelf-pages li[data-file]').length === 2",
+        );
+    });
 }
 
 /// Says that it holds a thousand bytes, and unpacks to sixty-four megabytes.

@@ -29,6 +29,8 @@ pub struct Outcome {
     pub added: usize,
     pub grown: usize,
     pub same: usize,
+    /// The pages that came or grew, by their ids.
+    pub brought: Vec<String>,
     /// Pages that are not what the backup says they are, by their names.
     pub damaged: Vec<String>,
     /// Whether the settings were taken over; `None` where they are the same.

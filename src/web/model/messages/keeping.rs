@@ -56,6 +56,8 @@ pub struct Keeping {
     pub backup_faults: [&'static str; 8],
     /// Added, grown, same.
     pub restored: &'static str,
+    /// How many of them the store took, and did not take.
+    pub restored_unkept: &'static str,
     pub restored_stopped: &'static str,
     pub damaged: &'static str,
     pub settings_taken: &'static str,
@@ -143,6 +145,7 @@ pub static ZH_HANS: Keeping = Keeping {
         "文库比一个备份文件装得下的还大（最多 4 GB，或 65 534 个文件），所以没有存。文库原样未动；可以先按报名或日期选出一部分，用“导出”分几次存下来。",
     ],
     restored: "恢复好了：新增 {} 版，{} 版补上了备份里的标签或改正，{} 版本来就有。",
+    restored_unkept: "浏览器只存下了其中 {} 版，还有 {} 版没有存下，关掉窗口就没有了。",
     restored_stopped: "恢复停下了，已经取来的都在。",
     damaged: "这几版在备份里已经损坏，没有取：{}",
     settings_taken: "设置也按备份的来。",
@@ -224,6 +227,7 @@ pub static ZH_HANT: Keeping = Keeping {
         "文庫比一個備份檔裝得下的還大（最多 4 GB，或 65 534 個檔案），所以沒有存。文庫原樣未動；可以先按報名或日期選出一部分，用「匯出」分幾次存下來。",
     ],
     restored: "復原好了：新增 {} 版，{} 版補上了備份裡的標籤或改正，{} 版本來就有。",
+    restored_unkept: "瀏覽器只存下了其中 {} 版，還有 {} 版沒有存下，關掉視窗就沒有了。",
     restored_stopped: "復原停下了，已經取來的都在。",
     damaged: "這幾版在備份裡已經損壞，沒有取：{}",
     settings_taken: "設定也按備份的來。",
@@ -305,6 +309,7 @@ pub static EN: Keeping = Keeping {
         "The library is larger than one backup file can be (4 GB, or 65,534 files), so none was written. The library is as it was; you can choose a part of it by paper or date and export that, part by part.",
     ],
     restored: "Restored: {} pages added, {} took on tags or corrections from the backup, {} were here already.",
+    restored_unkept: "The browser’s store took {} of them and did not take {}, which are gone when the window closes.",
     restored_stopped: "The restoring was stopped. What was brought is here.",
     damaged: "These are damaged in the backup and were left out: {}",
     settings_taken: "The settings are those of the backup.",

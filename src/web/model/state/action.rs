@@ -52,6 +52,9 @@ pub enum Action {
     NotKept(Trouble, Vec<String>),
     /// The store took these pages after all.
     KeptAfterAll(Vec<String>),
+    /// The store was written as it was to be when a backup had been restored, as far as
+    /// it takes that.
+    RestoredWritten,
     /// The reader made room, or closed the other window.
     KeepingRetried,
     /// The store has these records, by another window's doing, and lacks these pages.

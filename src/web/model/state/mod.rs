@@ -20,6 +20,7 @@ mod store;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use super::backup::Outcome;
 use super::document::{Document, Spot};
 use super::library::Kept;
 use super::search::Search;
@@ -57,6 +58,8 @@ pub struct State {
     pub work: Option<Work>,
     /// A backup under way.
     pub moving: Option<Moving>,
+    /// What came of a restored backup, until the store has its pages.
+    pub restored: Option<Outcome>,
     pub notices: Vec<Notice>,
     pub dialog: Option<Dialog>,
     pub search: Search,

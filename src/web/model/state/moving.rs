@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{News, State};
+use super::{Keeping, News, State};
 use crate::model::library::Kept;
 
 /// Which way it goes.
@@ -22,7 +22,9 @@ pub struct Moving {
 
 impl State {
     /// Takes in pages of a backup: each in the place of its record where there is one.
+    /// The store has yet to take them.
     pub(super) fn bring(&mut self, pages: Vec<Rc<Kept>>) {
+        Rc::make_mut(&mut self.unkept).extend(pages.iter().map(|kept| kept.id.clone()));
         for brought in pages {
             let of = |kept: &Rc<Kept>| kept.id == brought.id;
             Rc::make_mut(&mut self.removed).retain(|kept| !of(kept));
@@ -39,8 +41,27 @@ impl State {
         }
     }
 
-    /// It has come to an end, which is told.
+    /// It has come to an end, which is told; where pages were brought, when the store
+    /// has been written.
     pub(super) fn end_moving(&mut self, news: News) {
+        let News::BackupRestored(outcome) = news else {
+            return self.tell_moved(news);
+        };
+        let nothing_to_write = outcome.brought.is_empty() || self.keeping == Keeping::Refused;
+        self.restored = Some(outcome);
+        if nothing_to_write {
+            self.tell_restored();
+        }
+    }
+
+    /// Tells what came of a restored backup, once.
+    pub(super) fn tell_restored(&mut self) {
+        if let Some(outcome) = self.restored.take() {
+            self.tell_moved(News::BackupRestored(outcome));
+        }
+    }
+
+    fn tell_moved(&mut self, news: News) {
         self.moving = None;
         self.hush(|news| {
             matches!(

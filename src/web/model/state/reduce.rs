@@ -67,6 +67,7 @@ fn apply(state: &mut State, action: Action) {
         Action::PageKnown(file) => state.know(file),
         Action::NotKept(trouble, pages) => state.not_kept(trouble, pages),
         Action::KeptAfterAll(pages) => state.kept_after_all(&pages),
+        Action::RestoredWritten => state.tell_restored(),
         Action::KeepingRetried => {
             state.retried += 1;
             state.hush(|news| matches!(news, News::NotKept(_)));

@@ -48,6 +48,7 @@ impl State {
     pub(super) fn sync(&mut self, records: Vec<Synced>, gone: &[String]) {
         let mut here: Vec<Rc<Kept>> = self.library.iter().chain(self.removed.iter()).cloned().collect();
         here.retain(|kept| !gone.contains(&kept.id));
+        self.kept_after_all(gone);
         for Synced { base, now } in records {
             match here.iter_mut().find(|kept| kept.id == now.id) {
                 Some(kept) => {
@@ -76,8 +77,13 @@ impl State {
         Rc::make_mut(&mut self.unkept).extend(pages);
         self.hush(|news| matches!(news, News::NotKept(_)));
         self.notify(News::NotKept(trouble));
+        if self.keeping == Keeping::Refused {
+            // Nothing more is written.
+            self.tell_restored();
+        }
     }
 
+    /// These pages are in the store, or are not to be kept any more.
     pub(super) fn kept_after_all(&mut self, pages: &[String]) {
         let unkept = Rc::make_mut(&mut self.unkept);
         unkept.retain(|id| !pages.contains(id));
