@@ -54,6 +54,30 @@ fn foreign_corrections_are_refused() {
 }
 
 #[test]
+fn what_is_put_right_is_the_block_that_was_chosen_last() {
+    let page = document(1, 1, SAMPLE);
+    let opened = || {
+        let read = Action::PageRead(page.clone(), 0.0);
+        vec![started("a", 1, 1), read, Action::ReadingEnded]
+    };
+    let done = |keys: Vec<Action>| after(opened().into_iter().chain(keys)).library[0].corrections.clone();
+    let step = || Action::Stepped { forward: true };
+    assert_eq!(done(vec![Action::Parted, Action::Joined { forward: true }]), []);
+    let stepped = after(opened().into_iter().chain([step(), step(), step()]));
+    let spot = stepped.chosen.expect("a block");
+    let line = page.block(spot).and_then(|block| block.lines.first()).expect("a line");
+    assert_eq!(
+        done(vec![step(), step(), step(), Action::Parted]),
+        [Correction::Apart { line }]
+    );
+    let joined = mending::join(&page, spot, true).expect("a neighbour");
+    assert_eq!(
+        done(vec![step(), step(), step(), Action::Joined { forward: true }]),
+        [joined]
+    );
+}
+
+#[test]
 fn a_foreign_file_changes_nothing_and_is_told() {
     let state = after([
         started("a", 1, 1),

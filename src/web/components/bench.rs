@@ -38,7 +38,7 @@ pub fn Bench(props: &Props) -> Html {
     let ui = use_ui();
     let words = ui.words;
     let (document, kept) = (&props.document, &props.kept);
-    use_mending_keys(document, props.chosen, ui.actions.clone());
+    use_mending_keys(ui.actions.clone());
     // The lines that are picked belong to one block of one reading.
     let picked = use_state_eq(|| (document.reading, None, Rc::new(BTreeSet::new())));
     let of = (document.reading, props.chosen);

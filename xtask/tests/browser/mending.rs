@@ -89,6 +89,28 @@ fn a_page_is_put_right_by_keys_alone() {
     });
 }
 
+/// Two keys before the page is drawn again: the second means what the first chose.
+#[test]
+fn quick_keys_put_right_what_was_chosen_last() {
+    scenario(Window::Desk, |page| {
+        open_bench(page);
+        walk(page, 5);
+        let blocks = "[...document.querySelectorAll('main [data-at]')]";
+        let next = page.value(&format!(
+            "(() => {{ const blocks = {blocks};
+               const next = blocks[blocks.findIndex((it) => 'lit' in it.dataset) + 1];
+               return parseInt(next.dataset.lines); }})()"
+        ));
+        page.run("for (const key of 'jx') dispatchEvent(new KeyboardEvent('keydown', { key }));");
+        see_mended(page, 1);
+        let told = page.value("document.querySelector('.bench ol').textContent");
+        let told = told.as_str().expect("text");
+        assert!(told.contains(&format!("第 {next} 行")), "{next}: {told}");
+        page.run("for (const key of 'kr') dispatchEvent(new KeyboardEvent('keydown', { key }));");
+        page.see("the focus", "document.activeElement?.name === 'role'");
+    });
+}
+
 #[test]
 fn a_block_is_moved_to_another_article_and_the_keys_lead_to_its_tools() {
     scenario(Window::Desk, |page| {

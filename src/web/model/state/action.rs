@@ -86,6 +86,12 @@ pub enum Action {
     },
     EditingToggled,
     Corrected(Correction),
+    /// An article starts at the chosen block.
+    Parted,
+    /// The chosen block's article and the next one, or the one before, are one.
+    Joined {
+        forward: bool,
+    },
     CorrectionDropped(usize),
     /// A file of this name came that is to hold corrections, with this text.
     CorrectionsCame {

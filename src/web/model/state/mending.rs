@@ -47,6 +47,23 @@ impl State {
         });
     }
 
+    /// Starts an article at the chosen block.
+    pub(super) fn part(&mut self) {
+        let block = |spot| self.document()?.block(spot);
+        let line = self.chosen.and_then(block).and_then(|block| block.lines.first());
+        if let Some(line) = line {
+            self.correct(Correction::Apart { line });
+        }
+    }
+
+    /// Joins the chosen block's article to the next one, or the one before.
+    pub(super) fn join(&mut self, forward: bool) {
+        let joined = |spot| mending::join(self.document()?, spot, forward);
+        if let Some(correction) = self.chosen.and_then(joined) {
+            self.correct(correction);
+        }
+    }
+
     pub(super) fn drop_correction(&mut self, index: usize) {
         self.mend(|kept| {
             if index < kept.corrections.len() {

@@ -97,6 +97,8 @@ fn apply(state: &mut State, action: Action) {
             state.calm = false;
         }
         Action::Corrected(correction) => state.correct(correction),
+        Action::Parted => state.part(),
+        Action::Joined { forward } => state.join(forward),
         Action::CorrectionDropped(index) => state.drop_correction(index),
         Action::CorrectionsCame { name, json } => state.bring_corrections(name, &json),
         Action::Undone => state.mend(|kept| kept.undone.extend(kept.corrections.pop())),
