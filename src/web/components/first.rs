@@ -25,7 +25,7 @@ pub fn First(props: &Props) -> Html {
                 <button class="seal" onclick={ui.on(|| Action::StartShown)}>{ words.name }</button>
                 <SettingsMenu settings={props.settings} />
             </header>
-            <Start>{ props.children.clone() }</Start>
+            <Start foot={props.children.clone()} />
         </>
     }
 }

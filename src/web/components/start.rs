@@ -14,8 +14,12 @@ pub struct Props {
     /// Whether pages are there already.
     #[prop_or_default]
     pub library: bool,
-    /// What stands below: the pages that are there.
+    /// The pages that are there.
+    #[prop_or_default]
     pub children: Html,
+    /// What stands last, for it comes when the rest has long been looked at.
+    #[prop_or_default]
+    pub foot: Html,
 }
 
 #[component]
@@ -53,6 +57,7 @@ pub fn Start(props: &Props) -> Html {
                 <GuideLink />
                 <span>{ words.name }{ " " }{ env!("CARGO_PKG_VERSION") }</span>
             </footer>
+            { props.foot.clone() }
         </main>
     }
 }

@@ -195,6 +195,31 @@ fn a_forbidden_store_is_told_and_costs_nothing_else() {
     });
 }
 
+/// The store is opened when `window.letGo` says so.
+const LATE: &str = "
+    const told = Object.getOwnPropertyDescriptor(IDBRequest.prototype, 'onsuccess');
+    Object.defineProperty(IDBOpenDBRequest.prototype, 'onsuccess', {
+      set(hear) {
+        const later = (event) => window.letGo ? hear.call(this, event) : setTimeout(later, 16, event);
+        told.set.call(this, later);
+      },
+    });";
+
+#[test]
+fn what_the_store_adds_to_the_first_screen_moves_nothing() {
+    for window in [Window::Desk, Window::Phone] {
+        scenario_after(LATE, window, |page| {
+            let places =
+                "[...document.querySelectorAll('.start > :not(.space)')].map((it) => it.getBoundingClientRect().top)";
+            let before = page.value(places);
+            assert_eq!(page.count(".space"), 0);
+            page.run("window.letGo = true;");
+            page.see("the store", "document.querySelector('.space')");
+            assert_eq!(page.value(places), before);
+        });
+    }
+}
+
 #[test]
 fn a_full_disk_is_told_and_made_up_for() {
     scenario_in_chromium(Window::Desk, |page| {
@@ -279,6 +304,31 @@ fn a_grid_leaves_no_gap_between_its_parts() {
             );
             page.picture(&format!("grid-{columns}-1400"));
         }
+    });
+}
+
+/// Where there is no room for a date and a page side by side, each has its own line,
+/// and no line begins with what stands between them.
+#[test]
+fn the_narrow_cards_of_a_grid_are_set_line_by_line() {
+    scenario(Window::Phone, |page| {
+        let pages = ["sample", "hongkong"].map(|name| file(&format!("tests/fixtures/{name}.txt")));
+        page.drop_files(&[("甲.txt", &pages[0]), ("乙.txt", &pages[1])]);
+        page.see_an_edition();
+        page.see("both read", "!document.querySelector('progress')");
+        to_library(page, 2);
+        page.pick("select[name=layout]", "grid");
+        page.see(
+            "parts in the middle of their cards",
+            "(() => {
+              const middle = (it) => { const at = it.getBoundingClientRect(); return (at.left + at.right) / 2; };
+              const words = (part) => { const range = new Range(); range.selectNodeContents(part); return range; };
+              const parts = [...document.querySelectorAll('[data-layout=grid] .shelf-issue > *')];
+              return parts.some((part) => part.nextElementSibling) && parts.every((part) =>
+                Math.abs(middle(words(part)) - middle(part.closest('.shelf-page'))) < 1);
+            })()",
+        );
+        page.picture("grid-360");
     });
 }
 

@@ -116,10 +116,11 @@ pub fn Page(props: &Props) -> Html {
     }
 }
 
-/// What tells an issue, each part in one piece.
+/// What tells an issue, each part in one piece. The style puts dots between them, which
+/// no line is to begin with.
 fn parted(issue: &[&str]) -> Vec<Html> {
-    let part = |(at, part): (usize, &&str)| html! { <>if at > 0 { { " · " } }<span class="whole">{ *part }</span></> };
-    issue.iter().enumerate().map(part).collect()
+    let part = |part: &&str| html! { <><span class="whole">{ *part }</span>{ " " }</> };
+    issue.iter().map(part).collect()
 }
 
 /// Tags as one writes them: with commas of any width between.
