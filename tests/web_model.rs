@@ -69,7 +69,12 @@ fn find(page: &Document, query: &str) -> Findings {
 
 fn started(name: &str, index: usize, total: usize) -> Action {
     let name = name.into();
-    Action::ReadingStarted { name, index, total }
+    Action::ReadingStarted {
+        name,
+        came: true,
+        index,
+        total,
+    }
 }
 
 #[test]

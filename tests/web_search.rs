@@ -74,6 +74,7 @@ fn after(state: Rc<State>, actions: impl IntoIterator<Item = Action>) -> Rc<Stat
 fn reading(pages: &[&Rc<Document>]) -> Rc<State> {
     let state = Rc::new(State::new(Settings::default()));
     let started = Action::ReadingStarted {
+        came: true,
         name: String::new(),
         index: 1,
         total: pages.len(),

@@ -124,7 +124,7 @@ struct Queue {
     originals: HashMap<String, Blob>,
     /// Digests of the pages that were read, or kept from earlier visits.
     there: HashSet<String>,
-    /// How many of this run were begun, and how many there are.
+    /// How many of the files that came in this run were begun, and how many there are.
     begun: usize,
     total: usize,
     /// Tells the runs apart: what belongs to a stopped one is dropped.
@@ -206,7 +206,7 @@ impl Intake {
     /// Reads these files after those that wait already.
     pub fn add(&self, files: Vec<Incoming>) {
         let mut queue = self.0.queue.borrow_mut();
-        queue.total += files.len();
+        queue.total += files.iter().filter(|incoming| incoming.came).count();
         queue.waiting.extend(files);
         drop(queue);
         self.go_on();
@@ -302,23 +302,26 @@ impl Intake {
 
     /// Reads a kept page before all that wait: one wants to see it now.
     pub fn open(&self, kept: &Kept) {
-        let mut queue = self.0.queue.borrow_mut();
-        queue.total += 1;
-        queue.waiting.push_front(Incoming::of_kept(kept));
-        drop(queue);
+        self.0.queue.borrow_mut().waiting.push_front(Incoming::of_kept(kept));
         self.go_on();
     }
 
-    /// Reads a file again, as the reader says.
+    /// Reads a file again, as the reader says now: as it was to be read before, it
+    /// need not be any more.
     pub fn reread(&self, document: &Document, reader: Reader) {
-        self.add(vec![Incoming {
+        let again = Incoming {
             name: document.edition.source.name.clone(),
             original: self.original(&document.id),
             id: Some(document.id.clone()),
             reader,
             quiet: false,
             came: false,
-        }]);
+        };
+        let mut queue = self.0.queue.borrow_mut();
+        queue.waiting.retain(|other| other.came || other.id != again.id);
+        queue.waiting.push_back(again);
+        drop(queue);
+        self.go_on();
     }
 
     /// Tries those again at which the worker broke off.
@@ -372,11 +375,12 @@ impl Intake {
         queue.current = Some(incoming.clone());
         let run = queue.run;
         let started = (!incoming.quiet).then(|| {
-            queue.begun += 1;
+            queue.begun += usize::from(incoming.came);
             Action::ReadingStarted {
                 name: incoming.name.clone(),
-                index: queue.begun,
-                total: queue.total,
+                came: incoming.came,
+                index: queue.begun.max(1),
+                total: queue.total.max(1),
             }
         });
         drop(queue);

@@ -78,6 +78,28 @@ fn what_is_put_right_is_the_block_that_was_chosen_last() {
 }
 
 #[test]
+fn a_page_that_is_read_again_is_no_news() {
+    let state = after([
+        started("a", 1, 2),
+        Action::PageRead(document(1, 1, SAMPLE), 0.0),
+        Action::ReadingStarted {
+            name: "a".into(),
+            came: false,
+            index: 1,
+            total: 2,
+        },
+        Action::PageRead(document(1, 2, SAMPLE), 0.0),
+        started("b", 2, 2),
+        Action::PageRead(document(2, 3, SAMPLE), 0.0),
+        Action::ReadingEnded,
+    ]);
+    let [notice] = &state.notices[..] else {
+        panic!("{:?}", state.notices)
+    };
+    assert!(matches!(&notice.news, News::Report(report) if (report.read, report.known) == (2, 0)));
+}
+
+#[test]
 fn a_foreign_file_changes_nothing_and_is_told() {
     let state = after([
         started("a", 1, 1),

@@ -111,6 +111,29 @@ fn quick_keys_put_right_what_was_chosen_last() {
     });
 }
 
+/// What is read again before it was read once is still the one page.
+#[test]
+fn quick_changes_are_no_news() {
+    scenario(Window::Desk, |page| {
+        open_bench(page);
+        let before = page.count("main article[data-article]") as usize;
+        walk(page, 6);
+        page.driver.press_key("x");
+        page.see_articles(before + 1);
+        walk(page, 1);
+        page.driver.press_key("M");
+        see_mended(page, 2);
+        for keys in ["zz", "yy", "zz"] {
+            page.run(&format!(
+                "[...'{keys}'].forEach((key, at) => setTimeout(() => dispatchEvent(new KeyboardEvent('keydown', {{ key }})), 30 * at));"
+            ));
+            see_mended(page, if keys == "zz" { 0 } else { 2 });
+        }
+        page.see_articles(before);
+        assert_eq!(page.value("document.querySelector('.notices').textContent"), "");
+    });
+}
+
 #[test]
 fn a_block_is_moved_to_another_article_and_the_keys_lead_to_its_tools() {
     scenario(Window::Desk, |page| {

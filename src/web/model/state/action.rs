@@ -39,6 +39,8 @@ pub enum Action {
     },
     ReadingStarted {
         name: String,
+        /// Whether it was brought; else it is a page of the library, read again.
+        came: bool,
         index: usize,
         total: usize,
     },

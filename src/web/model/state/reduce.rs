@@ -56,7 +56,12 @@ fn apply(state: &mut State, action: Action) {
         Action::StartShown => state.show(None),
         Action::DocumentChosen(file) => state.choose(file),
         Action::FindingChosen { file, article } => state.find(file, &article),
-        Action::ReadingStarted { name, index, total } => state.start_work(name, index, total),
+        Action::ReadingStarted {
+            name,
+            came,
+            index,
+            total,
+        } => state.start_work(name, came, index, total),
         Action::Progressed(permille) => {
             if let Some(work) = &mut state.work {
                 work.permille = permille;

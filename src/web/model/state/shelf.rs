@@ -14,6 +14,8 @@ const AT_HAND: usize = 24;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Work {
     pub name: String,
+    /// Whether it was brought, and its reading is news.
+    pub(super) came: bool,
     /// Which of the files this is, from 1.
     pub index: usize,
     pub total: usize,
@@ -60,7 +62,7 @@ impl State {
             true => self.amend(file, |kept| kept.refresh(&document)),
             false => Rc::make_mut(&mut self.library).push(Rc::new(Kept::new(&document, time))),
         }
-        if let Some(work) = &mut self.work {
+        if let Some(work) = self.work.as_mut().filter(|work| work.came) {
             match known {
                 true => work.report.known += 1,
                 false => work.report.read += 1,
@@ -163,7 +165,7 @@ impl State {
         }
     }
 
-    pub(super) fn start_work(&mut self, name: String, index: usize, total: usize) {
+    pub(super) fn start_work(&mut self, name: String, came: bool, index: usize, total: usize) {
         let (opened, report) = self
             .work
             .take()
@@ -171,6 +173,7 @@ impl State {
             .unwrap_or_default();
         self.work = Some(Work {
             name,
+            came,
             index,
             total,
             permille: 0,
