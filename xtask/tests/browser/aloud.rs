@@ -4,11 +4,11 @@ use serde_json::Value;
 
 use crate::SAMPLE;
 use crate::driver::Window;
-use crate::page::{Page, file, scenario_after};
+use crate::page::{Page, end_above, file, scenario_after};
 
 /// A speech synthesis with these voices, `*` behind those that need a host. What
 /// it is given to say is in `said`; `finish()` ends the last of it.
-fn speaking(voices: &[&str]) -> String {
+pub fn speaking(voices: &[&str]) -> String {
     let voices: Vec<String> = voices
         .iter()
         .map(|lang| {
@@ -149,6 +149,23 @@ fn the_voice_is_the_scripts() {
             page.driver.press_key("\u{e00c}");
             page.see("silence", "!document.querySelector('.aloud')");
         }
+    });
+}
+
+/// A text that runs down cannot be scrolled up from under the bar.
+#[test]
+fn the_bar_stands_below_lines_that_run_down() {
+    with_voices(&["zh-CN"], |page| {
+        page.pick("select[name=direction]", "vertical");
+        page.driver.press_key("r");
+        page.see("the bar", "document.querySelector('.aloud')");
+        assert_eq!(page.value(&end_above(".aloud")), true);
+        page.picture("aloud-vertical-1400");
+        page.press("停止");
+        page.see(
+            "the whole height again",
+            "document.querySelector('main').getBoundingClientRect().bottom === innerHeight",
+        );
     });
 }
 

@@ -257,5 +257,15 @@ fn a_print_is_the_text_alone_under_a_running_header() {
         assert_eq!(hidden, Value::Bool(true));
         let header = page.value("getComputedStyle(document.documentElement).getPropertyValue('--running')");
         assert_eq!(header, "\"柳溪日报 2021年4月16日 第1版 要闻\"");
+        // However it is read, and whatever stands beside it meanwhile.
+        page.pick("select[name=direction]", "vertical");
+        page.driver.press_key("s");
+        page.driver.press_key("e");
+        page.see("the bench", "document.querySelector('.bench')");
+        let set =
+            "(({ writingMode, padding }) => [writingMode, padding])(getComputedStyle(document.querySelector('main')))";
+        assert_eq!(page.value(set), json!(["horizontal-tb", "0px"]));
+        let head = "getComputedStyle(document.querySelector('.masthead')).writingMode";
+        assert_eq!(page.value(head), "horizontal-tb");
     });
 }

@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::SAMPLE;
 use crate::backup::{CATCH, saved};
 use crate::driver::Window;
-use crate::page::{Page, file, scenario, scenario_after, text_file};
+use crate::page::{Page, end_above, file, scenario, scenario_after, text_file};
 
 #[track_caller]
 fn open_bench(page: &Page) {
@@ -132,6 +132,32 @@ fn quick_changes_are_no_news() {
         page.see_articles(before);
         assert_eq!(page.value("document.querySelector('.notices').textContent"), "");
     });
+}
+
+/// A text that runs down cannot be scrolled up from under the bench.
+#[test]
+fn lines_that_run_down_end_above_what_stands_at_the_foot() {
+    for window in [Window::Desk, Window::Phone] {
+        scenario(window, |page| {
+            page.drop_files(&[("page.txt", &file(SAMPLE))]);
+            page.see_an_edition();
+            page.driver.press_key("e");
+            page.pick("select[name=direction]", "vertical");
+            page.see("lines above the bench", &end_above(".bench"));
+            walk(page, 3);
+            page.see("lines above its tools", &end_above(".bench"));
+            page.picture(if window == Window::Desk {
+                "vertical-bench-1400"
+            } else {
+                "vertical-bench-360"
+            });
+            page.driver.press_key("e");
+            page.driver.press_key("s");
+            if window == Window::Phone {
+                page.see("lines above the source", &end_above(".source"));
+            }
+        });
+    }
 }
 
 #[test]

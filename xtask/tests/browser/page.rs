@@ -478,6 +478,14 @@ pub fn file(path: &str) -> Vec<u8> {
     fs::read(run::root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
+/// An expression: whether the text ends above this.
+pub fn end_above(selector: &str) -> String {
+    format!(
+        "document.querySelector('main').getBoundingClientRect().bottom
+           <= (document.querySelector('{selector}')?.getBoundingClientRect().top ?? 0) + 1"
+    )
+}
+
 /// A file of the project that is text.
 pub fn text_file(path: &str) -> String {
     String::from_utf8(file(path)).expect("UTF-8")
