@@ -88,7 +88,7 @@ pub fn SearchField(props: &Props) -> Html {
                 }
                 <button class="for-close" aria-label={own.close} title={own.close} onclick={onclose}>{ "×" }</button>
             </div>
-            <SearchCard search={search.clone()} />
+            <SearchCard search={search.clone()} reading={props.reading} />
         </div>
     }
 }

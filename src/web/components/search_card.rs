@@ -14,6 +14,8 @@ use crate::ui::use_ui;
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub search: Search,
+    /// Whether a page is on show; where none is, the results say what the card would.
+    pub reading: bool,
 }
 
 #[component]
@@ -25,11 +27,11 @@ pub fn SearchCard(props: &Props) -> Html {
     let search = &props.search;
     if search.is_on() {
         let query = &search.findings.query;
-        if is_plain(query) && query.notes.is_empty() {
+        if !props.reading || (is_plain(query) && query.notes.is_empty()) {
             return Html::default();
         }
         return html! {
-            <div class="search-card" role="status" {onmousedown}><Understood findings={search.findings.clone()} typed={search.answered().to_owned()} /></div>
+            <div class="search-card" data-understood="" {onmousedown}><Understood findings={search.findings.clone()} typed={search.answered().to_owned()} /></div>
         };
     }
     let again = |query: &String| {

@@ -52,7 +52,7 @@ pub fn Understood(props: &Props) -> Html {
     html! {
         <>
             if !is_plain(query) { <ul class="understood">{ for query.clauses.iter().map(part) }</ul> }
-            if !query.notes.is_empty() { <ul class="query-notes">{ for query.notes.iter().map(note) }</ul> }
+            if !query.notes.is_empty() { <div class="query-notes" role="status"><ul>{ for query.notes.iter().map(note) }</ul></div> }
         </>
     }
 }

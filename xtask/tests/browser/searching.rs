@@ -281,6 +281,26 @@ fn what_is_no_query_is_answered_in_words() {
 }
 
 #[test]
+fn how_a_query_is_understood_is_told_once() {
+    let told = "[...document.querySelectorAll('.query-notes')].filter((it) => it.checkVisibility({ visibilityProperty: true })).length";
+    for window in [Window::Desk, Window::Phone] {
+        scenario(window, |page| {
+            page.drop_files(&[("page.txt", &file(SAMPLE))]);
+            page.see_an_edition();
+            ask(page, "/记者[/");
+            page.see_message("方括号没有成对");
+            assert_eq!(page.value(told), 1, "beside the text");
+            page.driver.press_key(ESCAPE);
+            page.press("读版");
+            page.see("the library", "document.querySelector('.shelf')");
+            ask(page, "/记者[/");
+            page.see_message("方括号没有成对");
+            assert_eq!(page.value(told), 1, "of the library");
+        });
+    }
+}
+
+#[test]
 fn hits_are_taken_along_as_a_file() {
     scenario(Window::Desk, |page| {
         drop(page, &issues(&["2020-02-02", "2020-03-06"]));
