@@ -11,12 +11,11 @@ use crate::model::state::Action;
 use crate::ui::Ui;
 use crate::{dom, later};
 
+/// Not an effect, which follows some time after the page shows: what was dropped
+/// before then would be lost, or be opened by the browser in the page's stead.
 #[hook]
 pub fn use_arrivals(ui: &Ui) {
-    use_effect_with(ui.clone(), |ui| {
-        let listeners = [on_over(ui), on_leave(ui), on_drop(ui), on_paste(ui)];
-        move || drop(listeners)
-    });
+    use_memo(ui.clone(), |ui| [on_over(ui), on_leave(ui), on_drop(ui), on_paste(ui)]);
 }
 
 fn listen(name: &'static str, heard: impl FnMut(&Event) + 'static) -> EventListener {

@@ -172,17 +172,22 @@ impl Page {
         self.site.take();
     }
 
-    /// Waits until an expression of the page's is true, and gives its value.
+    /// Waits until an expression of the page's is true, and gives its value. One that
+    /// throws, at whatever look, fails the scenario.
     #[track_caller]
     pub fn see(&self, what: &str, expression: &str) -> Value {
         let script = format!(
-            "return new Promise((resolve) => {{
+            "return new Promise((resolve, reject) => {{
                const limit = performance.now() + {LIMIT_MILLIS};
                const look = () => {{
-                 const seen = ({expression});
-                 if (seen) resolve(seen instanceof Node ? true : seen);
-                 else if (performance.now() > limit) resolve(false);
-                 else setTimeout(look, 16);
+                 try {{
+                   const seen = ({expression});
+                   if (seen) resolve(seen instanceof Node ? true : seen);
+                   else if (performance.now() > limit) resolve(false);
+                   else setTimeout(look, 16);
+                 }} catch (error) {{
+                   reject(error);
+                 }}
                }};
                look();
              }});"
