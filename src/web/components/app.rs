@@ -69,13 +69,13 @@ pub fn App(props: &Props) -> Html {
         aloud: tools.aloud.clone(),
     };
     use_arrivals(&ui);
+    // Empty at first, but in its place: one part more or less, and those beside would be made anew.
+    let rest = later.map_or_else(Html::default, |later| (later.rest)(state.clone()));
     html! {
         <ContextProvider<Ui> context={ui.clone()}>
             <a class="skip" href="#text">{ ui.words.skip }</a>
-            if state.is_bare() {
-                <First settings={state.settings}>{ later.map(|later| (later.foot)(&state)) }</First>
-            }
-            { later.map(|later| (later.rest)(state.clone())) }
+            <First shown={state.is_bare()} settings={state.settings}>{ later.map(|later| (later.foot)(&state)) }</First>
+            { rest }
             <div class="veil" hidden={!state.dropping}><p>{ ui.words.drop_now }</p></div>
             <Files />
         </ContextProvider<Ui>>

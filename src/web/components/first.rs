@@ -10,6 +10,9 @@ use crate::ui::use_ui;
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
+    /// Whether it is on show. Were it left out instead, it would go before what takes
+    /// its place has come: Yew lets the browser draw between the two.
+    pub shown: bool,
     pub settings: Settings,
     /// What stands at its foot.
     pub children: Html,
@@ -19,6 +22,9 @@ pub struct Props {
 pub fn First(props: &Props) -> Html {
     let ui = use_ui();
     let words = ui.words;
+    if !props.shown {
+        return Html::default();
+    }
     html! {
         <>
             <header class="toolbar">
