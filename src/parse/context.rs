@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::cue::{Closing, Opening};
+use super::cue::{self, Closing, Opening};
 use super::hash::Fast;
 use super::line::{Line, is_han};
 use super::regime;
@@ -71,6 +71,7 @@ impl Context {
     pub fn new(lines: Vec<Line>) -> Self {
         let mut traits: Vec<Traits> = lines.iter().map(traits::of).collect();
         mark_names(&lines, &mut traits);
+        join_signatures(&lines, &mut traits);
         let widths: Vec<_> = traits.iter().map(|traits| traits.width).collect();
         let measures = width::measures(&widths);
         let columns = regime::of(&widths);
@@ -153,6 +154,35 @@ const FOLIO_LINES: usize = 16;
 
 /// How long the name of a paper or section is.
 const NAME_CHARS: std::ops::RangeInclusive<u16> = 2..=8;
+
+/// What stands in brackets over several lines closes with what it says as a whole:
+/// （作者为望江县 / 渡口镇医生） is a signature, and 医生） alone is none.
+fn join_signatures(lines: &[Line], traits: &mut [Traits]) {
+    let opens = |line: &Line| {
+        let opener = line.text.rfind(BRACKETS_OPEN);
+        opener.is_some() && opener > line.text.rfind(BRACKETS_CLOSE)
+    };
+    for i in 1..lines.len() {
+        let text = lines[i].text.trim_end_matches('。');
+        if !text.ends_with(BRACKETS_CLOSE) || text.contains(BRACKETS_OPEN) {
+            continue;
+        }
+        let Some(first) = (i.saturating_sub(BRACKETED_LINES - 1)..i)
+            .rev()
+            .find(|&at| opens(&lines[at]))
+        else {
+            continue;
+        };
+        let whole: String = lines[first..=i].iter().map(|line| line.text.as_str()).collect();
+        traits[i].closing = cue::closing(&whole);
+    }
+}
+
+const BRACKETS_OPEN: [char; 3] = ['（', '(', '【'];
+const BRACKETS_CLOSE: [char; 3] = ['）', ')', '】'];
+
+/// A signature in brackets has no more lines, set in the narrowest column.
+const BRACKETED_LINES: usize = 3;
 
 fn pair(a: char, b: char) -> u64 {
     (u64::from(u32::from(a)) << 32) | u64::from(u32::from(b))
@@ -292,4 +322,33 @@ pub(super) fn looks_like_title(traits: &Traits) -> bool {
         && traits.start != Start::Closer
         && traits.opening != Opening::Staff
         && traits.closing != Closing::Photographer
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_signature_over_several_lines_is_read_whole() {
+        for (texts, closing) in [
+            (
+                &["人群散去。", "（作者为望江县", "渡口镇医生）"][..],
+                Closing::Signature,
+            ),
+            (&["（作者单位：望江", "县渡口镇中心", "小学）"], Closing::Signature),
+            (&["渡口新貌。（何", "川摄）"], Closing::Photographer),
+            (&["（沈", "溪）"], Closing::Bracketed),
+            (&["新桥通车（下", "篇）"], Closing::Column),
+            (&["（作者为望江县", "渡口镇医生）他说"], Closing::None),
+            (&["（作者为", "望江县", "渡口镇", "医生）"], Closing::Bracketed),
+            (&["（作者）说", "医生）"], Closing::Bracketed),
+        ] {
+            let lines = (1..)
+                .zip(texts)
+                .filter_map(|(number, text)| Line::read(number, text, 0));
+            let context = Context::new(lines.collect());
+            let last = context.traits.last().map(|traits| traits.closing);
+            assert_eq!(last, Some(closing), "{texts:?}");
+        }
+    }
 }

@@ -7,7 +7,7 @@ use duban::parse::context::Context;
 use duban::parse::feature::{self, FEATURES, JOINTS};
 use duban::parse::unit::{LABELS, Label};
 
-use super::descent::{Pace, Table};
+use super::descent::{Pace, Table, looked_at};
 use super::lattice::{self, Edge};
 use super::random::Random;
 use super::truth::Labels;
@@ -71,10 +71,14 @@ pub fn fit(samples: &[&Sample], rounds: usize, pace: Pace) -> Fitted {
             ..pace
         };
         for &i in &order {
-            climb(samples[i], &mut fitted, &edges, slower);
+            let looked_at = looked_at(FEATURES, &mut random);
+            climb(samples[i], &looked_at, &mut fitted, &edges, slower);
         }
     }
-    fitted
+    Fitted {
+        lines: fitted.lines.evened(),
+        joints: fitted.joints,
+    }
 }
 
 /// The ways from label to label, and those that may open a page.
@@ -100,14 +104,15 @@ fn edges() -> Edges {
     }
 }
 
-fn climb(sample: &Sample, fitted: &mut Fitted, edges: &Edges, pace: Pace) {
+fn climb(sample: &Sample, looked_at: &[bool], fitted: &mut Fitted, edges: &Edges, pace: Pace) {
     let count = sample.features.len();
+    let seen = |feature: &&u16| looked_at[usize::from(**feature)];
     let own: Vec<[f64; LABELS]> = sample
         .features
         .iter()
         .map(|active| {
             let mut scores = [0.0; LABELS];
-            for &feature in active {
+            for &feature in active.iter().filter(seen) {
                 for (score, weight) in scores.iter_mut().zip(fitted.lines.row(usize::from(feature))) {
                     *score += weight;
                 }
@@ -151,7 +156,7 @@ fn climb(sample: &Sample, fitted: &mut Fitted, edges: &Edges, pace: Pace) {
     }
     for (active, shares) in sample.features.iter().zip(&shares) {
         for (label, &share) in shares.iter().enumerate().filter(|(_, share)| share.abs() > 1e-5) {
-            for &feature in active {
+            for &feature in active.iter().filter(seen) {
                 fitted.lines.push(usize::from(feature), label, sample.weight * share);
             }
         }

@@ -13,7 +13,7 @@ use duban::parse::step_feature::{FEATURES, Valued, item_features};
 use duban::parse::story::Turn;
 use duban::parse::turn_feature::{self, turn_features};
 
-use super::descent::{Pace, Table};
+use super::descent::{Pace, Table, looked_at};
 use super::lattice::{self, Edge};
 use super::random::Random;
 
@@ -105,10 +105,17 @@ pub fn fit(samples: &[&Sample], rounds: usize, pace: Pace) -> Fitted {
             ..pace
         };
         for &i in &order {
-            climb(samples[i], &mut fitted, &edges, slower);
+            let looked_at = LookedAt {
+                steps: looked_at(FEATURES, &mut random),
+                turns: looked_at(turn_feature::FEATURES, &mut random),
+            };
+            climb(samples[i], &looked_at, &mut fitted, &edges, slower);
         }
     }
-    fitted
+    Fitted {
+        steps: fitted.steps.evened(),
+        turns: fitted.turns.evened(),
+    }
 }
 
 fn edges(kind: Kind) -> Vec<Edge> {
@@ -125,8 +132,16 @@ fn edges(kind: Kind) -> Vec<Edge> {
         .collect()
 }
 
-fn climb(sample: &Sample, fitted: &mut Fitted, edges: &[Vec<Edge>; 4], pace: Pace) {
+/// Which features a page is fitted with this time.
+struct LookedAt {
+    steps: Vec<bool>,
+    turns: Vec<bool>,
+}
+
+fn climb(sample: &Sample, looked_at: &LookedAt, fitted: &mut Fitted, edges: &[Vec<Edge>; 4], pace: Pace) {
     let count = sample.kinds.len();
+    let seen = |&&(feature, _): &&Valued| looked_at.steps[usize::from(feature)];
+    let turned = |feature: &&u16| looked_at.turns[usize::from(**feature)];
     let at = |i: usize| &edges[sample.kinds[i] as usize][..];
     let scores: [Vec<[[f64; STEPS]; STATES]>; 3] = std::array::from_fn(|convention| {
         let turns = &sample.turns[convention];
@@ -134,13 +149,13 @@ fn climb(sample: &Sample, fitted: &mut Fitted, edges: &[Vec<Edge>; 4], pace: Pac
         items
             .map(|(active, turning)| {
                 let mut scores = [0.0; STEPS];
-                for &(feature, value) in active {
+                for &(feature, value) in active.iter().filter(seen) {
                     for (score, weight) in scores.iter_mut().zip(fitted.steps.row(usize::from(feature))) {
                         *score += weight * share_of_one(value);
                     }
                 }
                 let mut scores = [scores; STATES];
-                for &feature in turning {
+                for &feature in turning.iter().filter(turned) {
                     for (state, scores) in scores.iter_mut().enumerate() {
                         let row = fitted.turns.row(usize::from(feature) * STATES + state);
                         scores.iter_mut().zip(row).for_each(|(score, weight)| *score += weight);
@@ -189,12 +204,12 @@ fn climb(sample: &Sample, fitted: &mut Fitted, edges: &[Vec<Edge>; 4], pace: Pac
                         continue;
                     }
                     let pull = sign * sample.weight * likelihood * share;
-                    for &(feature, value) in &sample.features[convention][i] {
+                    for &(feature, value) in sample.features[convention][i].iter().filter(seen) {
                         fitted
                             .steps
                             .push(usize::from(feature), step, pull * share_of_one(value));
                     }
-                    for &feature in &sample.turns[convention][i] {
+                    for &feature in sample.turns[convention][i].iter().filter(turned) {
                         fitted.turns.push(usize::from(feature) * STATES + state, step, pull);
                     }
                 }
