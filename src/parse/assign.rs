@@ -171,6 +171,45 @@ pub fn titles(scene: &Scene, reading: &Reading, stories: &mut Vec<Story>) {
     stories.sort_by_key(first_unit);
 }
 
+/// Gives a byline that stands alone to the story before it, or else to the one
+/// after: nobody signs what is not there. Below a title it opens that title's
+/// story, below text it closes it. `is_apart` tells the units that a reader set apart.
+pub fn signatures(roles: &[Role], stories: &mut Vec<Story>, is_apart: impl Fn(usize) -> bool) {
+    let is_alone = |story: &Story| {
+        story.titles.is_empty()
+            && story.pictures.is_empty()
+            && story.text.iter().all(|&unit| roles[unit] == Role::Byline)
+            && !story.text.first().is_some_and(|&unit| is_apart(unit))
+    };
+    let (alone, mut signed): (Vec<Story>, Vec<Story>) = stories.drain(..).partition(is_alone);
+    let mut owner: Vec<Option<usize>> = vec![None; roles.len()];
+    for (s, story) in signed.iter().enumerate() {
+        story
+            .titles
+            .iter()
+            .chain(&story.text)
+            .for_each(|&unit| owner[unit] = Some(s));
+    }
+    for byline in alone {
+        let first = byline.text[0];
+        let before = owner[..first].iter().rev().copied().flatten().next();
+        let after = owner[first..].iter().copied().flatten().next();
+        let Some(s) = before.or(after) else {
+            signed.push(byline);
+            continue;
+        };
+        let story = &mut signed[s];
+        let below_title = first.checked_sub(1).is_some_and(|above| story.titles.contains(&above));
+        let at = if below_title || before.is_none() {
+            0
+        } else {
+            story.text.len()
+        };
+        story.text.splice(at..at, byline.text);
+    }
+    *stories = signed;
+}
+
 /// The first unit of a story in the order of the text.
 pub(super) fn first_unit(story: &Story) -> usize {
     let firsts = [&story.titles, &story.text, &story.pictures].map(|part| part.iter().min().copied());
@@ -214,4 +253,44 @@ fn stack(scene: &Scene, units: &[usize]) -> Vec<Vec<usize>> {
         has_headline |= !matches!(role, Role::Kicker | Role::Subtitle);
     }
     titles
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn story(titles: &[usize], text: &[usize]) -> Story {
+        Story {
+            titles: titles.to_vec(),
+            text: text.to_vec(),
+            pictures: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_byline_alone_signs_the_story_beside_it() {
+        use Role::{Body, Byline, Headline};
+        let never = |_| false;
+        // Text, its title below it, and below that the byline.
+        let mut stories = vec![story(&[2], &[0, 1]), story(&[], &[3]), story(&[], &[4])];
+        signatures(&[Body, Body, Headline, Byline, Body], &mut stories, never);
+        assert_eq!(stories, [story(&[2], &[3, 0, 1]), story(&[], &[4])]);
+        // At the foot of its text.
+        let mut stories = vec![story(&[0], &[1]), story(&[], &[2])];
+        signatures(&[Headline, Body, Byline], &mut stories, never);
+        assert_eq!(stories, [story(&[0], &[1, 2])]);
+        // Before the first story.
+        let mut stories = vec![story(&[], &[0]), story(&[1], &[2])];
+        signatures(&[Byline, Headline, Body], &mut stories, never);
+        assert_eq!(stories, [story(&[1], &[0, 2])]);
+        // Nothing else on the page, or a reader who set it apart.
+        let alone = vec![story(&[], &[0])];
+        let mut stories = alone.clone();
+        signatures(&[Byline], &mut stories, never);
+        assert_eq!(stories, alone);
+        let apart = vec![story(&[0], &[1]), story(&[], &[2])];
+        let mut stories = apart.clone();
+        signatures(&[Headline, Body, Byline], &mut stories, |unit| unit == 2);
+        assert_eq!(stories, apart);
+    }
 }

@@ -63,6 +63,9 @@ pub fn page(lines: Vec<Line>, corrections: &Corrections, model: Model) -> Soluti
     let roles = story::roles(&units, &items, &reading.steps);
     chain::join(&scene, &mut stories);
     assign::titles(&scene, &reading, &mut stories);
+    assign::signatures(&roles, &mut stories, |unit| {
+        corrections.starts_at(context.lines[units[unit].lines.start].number)
+    });
     picture::assign(&scene, &roles, &mut stories);
     for (unit, role) in units.iter_mut().zip(roles) {
         unit.role = corrections
