@@ -116,10 +116,16 @@ impl Driver {
         name.and_then(Value::as_str).expect("an element has a name").to_owned()
     }
 
-    /// A real click, which fails where another element lies above.
+    /// A real click, which fails where another element lies above. What was drawn
+    /// anew since it was found is looked for once more.
     #[track_caller]
-    pub fn click(&self, element: &str) {
-        self.post(&format!("/element/{element}/click"), json!({}));
+    pub fn click(&self, using: &str, value: &str) {
+        let click = || self.ask(&format!("/element/{}/click", self.find(using, value)), &json!({}));
+        let clicked = match click() {
+            Err(told) if told.contains("stale element") => click(),
+            answer => answer,
+        };
+        clicked.unwrap_or_else(|told| panic!("{value}: {told}"));
     }
 
     /// Types into a field, or names a file to a file field.

@@ -302,12 +302,12 @@ impl Page {
             "//*[self::button or self::a or self::summary or self::label]\
              [contains(normalize-space(.), '{label}') or @aria-label='{label}' or @title='{label}']"
         );
-        self.driver.click(&self.driver.find("xpath", &path));
+        self.driver.click("xpath", &path);
     }
 
     #[track_caller]
     pub fn click(&self, selector: &str) {
-        self.driver.click(&self.driver.element(selector));
+        self.driver.click("css selector", selector);
     }
 
     /// Types into a field.
