@@ -182,18 +182,10 @@ pub fn signatures(roles: &[Role], stories: &mut Vec<Story>, is_apart: impl Fn(us
             && !story.text.first().is_some_and(|&unit| is_apart(unit))
     };
     let (alone, mut signed): (Vec<Story>, Vec<Story>) = stories.drain(..).partition(is_alone);
-    let mut owner: Vec<Option<usize>> = vec![None; roles.len()];
-    for (s, story) in signed.iter().enumerate() {
-        story
-            .titles
-            .iter()
-            .chain(&story.text)
-            .for_each(|&unit| owner[unit] = Some(s));
-    }
+    let owners = owners(roles.len(), &signed);
     for byline in alone {
         let first = byline.text[0];
-        let before = owner[..first].iter().rev().copied().flatten().next();
-        let after = owner[first..].iter().copied().flatten().next();
+        let (before, after) = beside(&owners, first, first);
         let Some(s) = before.or(after) else {
             signed.push(byline);
             continue;
@@ -208,6 +200,25 @@ pub fn signatures(roles: &[Role], stories: &mut Vec<Story>, is_apart: impl Fn(us
         story.text.splice(at..at, byline.text);
     }
     *stories = signed;
+}
+
+/// For each of so many units, the story whose title or text it is.
+pub(super) fn owners(units: usize, stories: &[Story]) -> Vec<Option<usize>> {
+    let mut owners = vec![None; units];
+    for (s, story) in stories.iter().enumerate() {
+        for &unit in story.titles.iter().chain(&story.text) {
+            owners[unit] = Some(s);
+        }
+    }
+    owners
+}
+
+/// The stories that stand next before unit `first` and next after unit `last`, neither
+/// of which is any story's.
+pub(super) fn beside(owners: &[Option<usize>], first: usize, last: usize) -> (Option<usize>, Option<usize>) {
+    let before = owners[..first].iter().rev().find_map(|&owner| owner);
+    let after = owners[last..].iter().find_map(|&owner| owner);
+    (before, after)
 }
 
 /// The first unit of a story in the order of the text.

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::cue::{self, Closing, Opening};
+use super::cue::{self, BRACKETS_CLOSE, BRACKETS_OPEN, Closing, Opening};
 use super::hash::Fast;
 use super::line::{Line, is_han};
 use super::regime;
@@ -177,9 +177,6 @@ fn join_signatures(lines: &[Line], traits: &mut [Traits]) {
         traits[i].closing = cue::closing(&whole);
     }
 }
-
-const BRACKETS_OPEN: [char; 3] = ['（', '(', '【'];
-const BRACKETS_CLOSE: [char; 3] = ['）', ')', '】'];
 
 /// A signature in brackets has no more lines, set in the narrowest column.
 const BRACKETED_LINES: usize = 3;

@@ -85,6 +85,10 @@ impl Time {
     pub const COUNT: usize = 4;
 }
 
+/// What stands around a signature or a credit.
+pub(super) const BRACKETS_OPEN: [char; 3] = ['（', '(', '【'];
+pub(super) const BRACKETS_CLOSE: [char; 3] = ['）', ')', '】'];
+
 /// A line that names a paper's publisher is no longer than this, in characters.
 const PUBLISHER_CHARS: usize = 16;
 
@@ -248,10 +252,10 @@ fn is_numbered(text: &str) -> bool {
 /// The cue that `text` closes with.
 pub fn closing(text: &str) -> Closing {
     let bare = text.trim_end_matches(['。', '.', ' ', '　']);
-    let inner = bare.trim_end_matches(['）', ')', '】']);
+    let inner = bare.trim_end_matches(BRACKETS_CLOSE);
     let in_brackets = inner.len() < bare.len();
     let tail = if in_brackets {
-        inner.rsplit(['（', '(', '【']).next().unwrap_or(inner)
+        inner.rsplit(BRACKETS_OPEN).next().unwrap_or(inner)
     } else {
         inner
     };
@@ -266,12 +270,12 @@ pub fn closing(text: &str) -> Closing {
     }
     if in_brackets {
         // 何川摄（影像）: the agency follows the photographer.
-        if let Some(at) = inner.rfind(['（', '(', '【'])
+        if let Some(at) = inner.rfind(BRACKETS_OPEN)
             && is_photographer(&inner[..at])
         {
             return Closing::Photographer;
         }
-        let whole = text.starts_with(['（', '(', '【']) || !inner.contains(['（', '(', '【']);
+        let whole = text.starts_with(BRACKETS_OPEN) || !inner.contains(BRACKETS_OPEN);
         if [
             "记者",
             "記者",

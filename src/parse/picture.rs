@@ -4,7 +4,7 @@
 //! the advantage. One that speaks of nothing on the page is an article of its own:
 //! papers print pictures for themselves.
 
-use super::assign::{REACH, Story, bag, first_unit};
+use super::assign::{REACH, Story, bag, beside, first_unit, owners};
 use super::cue::{Opening, Time};
 use super::scene::Scene;
 use super::words::Bag;
@@ -59,19 +59,10 @@ pub fn assign(scene: &Scene, roles: &[Role], stories: &mut Vec<Story>) {
             bag(scene, &units)
         })
         .collect();
-    let mut owner = vec![usize::MAX; scene.units.len()];
-    for (s, story) in stories.iter().enumerate() {
-        for &u in story.titles.iter().chain(&story.text) {
-            owner[u] = s;
-        }
-    }
+    let owners = owners(scene.units.len(), stories);
     let mut lone: Vec<Story> = Vec::new();
     for group in groups {
-        let before = owner[..group[0]].iter().rev().find(|&&s| s != usize::MAX).copied();
-        let after = owner[group[group.len() - 1]..]
-            .iter()
-            .find(|&&s| s != usize::MAX)
-            .copied();
+        let (before, after) = beside(&owners, group[0], group[group.len() - 1]);
         let captions: Vec<usize> = group.iter().copied().filter(|&u| roles[u] == Role::Caption).collect();
         // A line that is caption and credit in one may pass for a credit.
         let caption = bag(scene, if captions.is_empty() { &group } else { &captions });
