@@ -108,8 +108,9 @@ fn a_page_whose_files_do_not_fit_together_heals() {
         page.driver.go(&page.address);
         page.see("the version after", "document.querySelector('meta[name=after]')");
         page.see_start();
-        // What went wrong before it healed is told in the console.
-        page.forget_console();
+        // What went wrong before it healed is told in the console, and last, at whatever
+        // time, that the host has no worker.
+        page.hear("fetching the script");
         page.drop_files(&[("page.txt", &file(SAMPLE))]);
         page.see_an_edition();
     });

@@ -3,6 +3,8 @@
 use std::cell::RefCell;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -165,6 +167,20 @@ impl Page {
     /// What was told so far was expected.
     pub fn forget_console(&self) {
         self.console();
+    }
+
+    /// Waits until Chromium's console tells this, and forgets what it told before: that was
+    /// expected too. The other drivers do not give what the browser itself tells.
+    #[track_caller]
+    pub fn hear(&self, what: &str) {
+        if self.driver.engine != Engine::Chromium {
+            return self.forget_console();
+        }
+        let limit = Instant::now() + Duration::from_millis(LIMIT_MILLIS.into());
+        while !self.console().iter().any(|told| told.contains(what)) {
+            assert!(Instant::now() < limit, "the console does not tell: {what}");
+            thread::sleep(Duration::from_millis(16));
+        }
     }
 
     /// The host goes away, as on a train into a tunnel.
