@@ -100,3 +100,21 @@ fn corrected_text_is_what_is_read() {
     let (article, _) = holder(&edition, 39).expect("an article");
     assert!(article.blocks.iter().any(|block| block.text.ends_with("有人在渡口。")));
 }
+
+#[test]
+fn a_headline_is_given_away_from_the_kicker_above_it() {
+    let text = "云麓县报 第二版 综合\n2022年9月1日 星期四\n\n（上接第一版）\n\
+        九米长的缝，工人们吊在半空，用了三个夜晚\n才把它补好";
+    for line in 4..=6 {
+        let lines = [line].into_iter().collect();
+        read(text, vec![Correction::Headline { lines, of: line }]);
+        let lines = [line].into_iter().collect();
+        read(
+            text,
+            vec![Correction::Role {
+                lines,
+                role: Role::Headline,
+            }],
+        );
+    }
+}

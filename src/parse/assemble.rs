@@ -33,12 +33,13 @@ pub fn article(context: &Context, units: &[Unit], story: &Story, repairs: &mut V
     let mut parts: Vec<Part> = titles.iter().map(|&u| part(units, u)).collect();
     let mut pictures: Vec<usize> = story.pictures.clone();
     order::sort_by_key(&mut pictures, |&u| Reverse(u));
+    let opening = story.opening(units);
     for &u in &story.text {
         // A picture that stood before this paragraph stays there, unless it cut a paragraph in two.
         while !units[u].continues
             && let Some(&picture) = pictures.last()
             && picture < u
-            && story.text.first().is_some_and(|&first| picture > first)
+            && opening.is_some_and(|first| picture > first)
         {
             parts.push(part(units, picture));
             pictures.pop();

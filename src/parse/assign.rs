@@ -4,7 +4,7 @@
 //! found no text beside it, and text that found no title, are paired over the
 //! whole page by what they speak of ("none" allowed: a headline is never borrowed).
 
-use super::item::Item;
+use super::item::{Item, Unit};
 use super::matching;
 use super::scene::Scene;
 use super::step::Step;
@@ -39,6 +39,15 @@ pub struct Story {
     pub titles: Vec<usize>,
     pub text: Vec<usize>,
     pub pictures: Vec<usize>,
+}
+
+impl Story {
+    /// The unit that the text begins with, bylines aside: one may stand first that was
+    /// printed at the foot.
+    pub fn opening(&self, units: &[Unit]) -> Option<usize> {
+        let text = |&&unit: &&usize| units[unit].role != Role::Byline;
+        self.text.iter().find(text).or(self.text.first()).copied()
+    }
 }
 
 /// The stories that the steps make.

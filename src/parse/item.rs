@@ -65,8 +65,9 @@ pub struct Item {
 /// A short line may be a title after all where the labelling is less sure than this.
 const PERHAPS: i32 = -260;
 
-/// The items that the units make. `titles` says for each line how sure the labelling is of a title.
-pub fn items(context: &Context, units: &[Unit], titles: &[i32]) -> Vec<Item> {
+/// The items that the units make. `titles` says for each line how sure the labelling is of a title,
+/// `is_apart` of two titles, by place among the units, that a reader parted them.
+pub fn items(context: &Context, units: &[Unit], titles: &[i32], is_apart: impl Fn(usize, usize) -> bool) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let mut interrupted = false;
     for (u, unit) in units.iter().enumerate() {
@@ -92,6 +93,7 @@ pub fn items(context: &Context, units: &[Unit], titles: &[i32]) -> Vec<Item> {
                 item.kind == Kind::Title
                     && item.units.last().is_some_and(|&last| {
                         matches!((units[last].role, unit.role), (Role::Kicker, _) | (_, Role::Subtitle))
+                            && !is_apart(last, u)
                     })
             });
         match items.last_mut() {

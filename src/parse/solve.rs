@@ -48,9 +48,13 @@ pub fn page(lines: Vec<Line>, corrections: &Corrections, model: Model) -> Soluti
         }
     });
     let mut units = item::units(&labelling.labels);
-    let mut items = item::items(&context, &units, &labelling.titles);
+    let first_line = |unit: usize| context.lines[units[unit].lines.start].number;
+    let mut items = item::items(&context, &units, &labelling.titles, |above, unit| {
+        let (above, line) = (first_line(above), first_line(unit));
+        corrections.is_placed_title(above) || corrections.is_placed_title(line) || corrections.starts_at(line)
+    });
     for item in &mut items {
-        let line = context.lines[units[item.units[0]].lines.start].number;
+        let line = first_line(item.units[0]);
         if let Some((role, _)) = corrections.role_of(line) {
             item.kind = if is_title(role) { Kind::Title } else { Kind::Text };
         }
@@ -63,9 +67,7 @@ pub fn page(lines: Vec<Line>, corrections: &Corrections, model: Model) -> Soluti
     let roles = story::roles(&units, &items, &reading.steps);
     chain::join(&scene, &mut stories);
     assign::titles(&scene, &reading, &mut stories);
-    assign::signatures(&roles, &mut stories, |unit| {
-        corrections.starts_at(context.lines[units[unit].lines.start].number)
-    });
+    assign::signatures(&roles, &mut stories, |unit| corrections.starts_at(first_line(unit)));
     picture::assign(&scene, &roles, &mut stories);
     for (unit, role) in units.iter_mut().zip(roles) {
         unit.role = corrections
@@ -109,9 +111,12 @@ fn label_bias(context: &Context, corrections: &Corrections, i: usize, label: Lab
 
 /// The lines, ascending, that the text of a story begins at.
 fn heads(solution: &Solution) -> Vec<u32> {
-    let texts = solution.stories.iter().filter_map(|story| story.text.first());
+    let texts = solution
+        .stories
+        .iter()
+        .filter_map(|story| story.opening(&solution.units));
     let mut lines: Vec<u32> = texts
-        .map(|&unit| solution.context.lines[solution.units[unit].lines.start].number)
+        .map(|unit| solution.context.lines[solution.units[unit].lines.start].number)
         .collect();
     lines.sort_unstable();
     lines
@@ -120,24 +125,25 @@ fn heads(solution: &Solution) -> Vec<u32> {
 /// What a reader said of where articles start, as a score. `heads` are where
 /// they started before.
 fn step_bias(scene: &Scene, corrections: &Corrections, heads: &[u32], i: usize, step: Step) -> i32 {
-    let unit = &scene.units[scene.items[i].units[0]];
-    let line = scene.context.lines[unit.lines.start].number;
     if corrections.is_empty() {
         return 0;
     }
+    let first_line = |unit: usize| scene.context.lines[scene.units[unit].lines.start].number;
+    let units = &scene.items[i].units;
+    let line = first_line(units[0]);
     if corrections.is_placed_title(line) {
         return if step == Step::Float { 0 } else { -SAID };
     }
     if corrections.starts_at(line) && !matches!(step, Step::New | Step::Begin | Step::First) {
         return -SAID;
     }
-    if corrections.role_of(line).is_some_and(|(role, _)| is_title(role)) && matches!(step, Step::Inside | Step::Pass) {
+    let mut said = units.iter().filter_map(|&unit| corrections.role_of(first_line(unit)));
+    if matches!(step, Step::Inside | Step::Pass) && said.any(|(role, _)| is_title(role)) {
         return -SAID;
     }
-    let after_placed = i.checked_sub(1).is_some_and(|p| {
-        let above = &scene.units[scene.items[p].units[0]];
-        corrections.is_placed_title(scene.context.lines[above.lines.start].number)
-    });
+    let after_placed = i
+        .checked_sub(1)
+        .is_some_and(|p| corrections.is_placed_title(first_line(scene.items[p].units[0])));
     if after_placed && heads.binary_search(&line).is_ok() && matches!(step, Step::Same | Step::Resume) {
         return -KEPT;
     }
@@ -221,6 +227,10 @@ fn move_unit(stories: &mut [assign::Story], units: &mut [Unit], unit: Option<usi
         Role::Caption | Role::Credit => &mut story.pictures,
         _ => &mut story.text,
     };
-    let at = part.partition_point(|&other| other < unit);
+    // After the last that stands above it: a byline may stand before what it stood below.
+    let at = part
+        .iter()
+        .rposition(|&other| other < unit)
+        .map_or(0, |above| above + 1);
     part.insert(at, unit);
 }

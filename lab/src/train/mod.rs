@@ -214,7 +214,7 @@ fn fit(corpus: &Corpus) -> Fitted {
             let context = &entry.context;
             let labelling = unit::label(context, weights, &|_, _| ());
             let units = item::units(&labelling.labels);
-            let items = item::items(context, &units, &labelling.titles);
+            let items = item::items(context, &units, &labelling.titles, |_, _| false);
             let scene = Scene::new(context, &units, &items);
             let costs = truth::costs(context, &units, &items, &entry.page);
             samples.push(steps::Sample::new(&scene, costs, entry.weight));
