@@ -80,7 +80,9 @@ pub fn EditionView(props: &Props) -> Html {
                 lit={within(state.lit())} wanted={within(state.jump.map(|jump| jump.spot))} chosen={within(state.chosen)} due={due(sections)} />
         }
     };
-    let aside = use_extra().map(|extra| (extra.aside)(state, view));
+    // Empty at first, but in its place: Yew pairs what stands in a list from its end, so one
+    // part more or less has those before it made anew, the text and where one was in it.
+    let aside = use_extra().map_or_else(Html::default, |extra| (extra.aside)(state, view));
     let body: Html = match story {
         false => {
             let groups = document.groups().iter();

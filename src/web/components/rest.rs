@@ -81,9 +81,10 @@ pub fn Rest(props: &Props) -> Html {
             </Start>
         },
     };
+    // Empty, but in its place: one part more, and those before it would be made anew.
     let dialog = use_extra()
         .zip(state.dialog)
-        .map(|(extra, dialog)| (extra.dialog)(dialog, state, &view));
+        .map_or_else(Html::default, |(extra, dialog)| (extra.dialog)(dialog, state, &view));
     html! {
         <>
             if !state.is_bare() {

@@ -272,6 +272,29 @@ fn what_is_asked_of_a_third_part_that_is_lost_at_first_waits_for_it() {
 }
 
 #[test]
+fn the_text_stays_what_it_is_when_the_third_part_comes_and_dialogs_go() {
+    let late = "(given) => new Promise((go) => { window.go = go; }).then(() => fetched(...given))";
+    scenario_of_no_start(&with_part("extra", late), |page| {
+        page.see("the first screen", "document.querySelector('.start')");
+        page.drop_files(&[("page.txt", &file(SAMPLE))]);
+        page.see_it_opened();
+        page.run("window.held = document.activeElement; held.scrollTop = 200;");
+        let held = "held.isConnected && document.activeElement === held && held.scrollTop >= 200";
+        page.driver.press_key("?");
+        page.see(
+            "the third part asked for",
+            "window.go || !document.querySelector('[data-later]')",
+        );
+        page.run("window.go?.();");
+        page.see("the list of keys", "document.querySelector('dialog.keys[open]')");
+        assert_eq!(page.value("held.isConnected"), true, "beside a dialog");
+        page.driver.press_key("\u{E00C}");
+        page.see("the dialog gone", "!document.querySelector('dialog')");
+        page.see("the text as it was", held);
+    });
+}
+
+#[test]
 fn an_old_browser_is_told_what_it_lacks() {
     let old = "WebAssembly.validate = () => false; delete window.HTMLDialogElement;";
     scenario_of_no_start(old, |page| {
