@@ -329,8 +329,31 @@ fn the_narrow_cards_of_a_grid_are_set_line_by_line() {
             })()",
         );
         page.picture("grid-360");
+        page.drop_files(&[(
+            "一个很长很长的文件名_20210416_第一版_A_long_name_without_end.txt",
+            LONG_NAMED.as_bytes(),
+        )]);
+        page.see_an_edition();
+        to_library(page, 3);
+        for language in ["zh-Hans", "zh-Hant", "en"] {
+            page.pick("select[name=language]", language);
+            page.picture(&format!("grid-long-{language}-360"));
+            let under = page.value(
+                "[...document.querySelectorAll('[data-layout=grid] li[data-file]')].filter((card) => {
+                   const mark = card.querySelector('.shelf-mark').getBoundingClientRect();
+                   const range = new Range();
+                   range.selectNodeContents(card.querySelector('.shelf-page'));
+                   return [...range.getClientRects()].some((word) =>
+                     word.left < mark.right && mark.left < word.right && word.top < mark.bottom && mark.top < word.bottom);
+                 }).map((card) => card.textContent)",
+            );
+            assert_eq!(under, json!([]), "{language}: under the checkbox");
+        }
     });
 }
+
+/// A text that names no paper, so that the library calls it by its file's name.
+const LONG_NAMED: &str = "渡口的灯亮了一夜。\n\n早上，船夫老周说，昨夜没有一个人过河。\n";
 
 /// Puts ten thousand records into the store.
 const MANY: &str = include_str!("many.js");
