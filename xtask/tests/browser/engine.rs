@@ -67,7 +67,7 @@ impl Engine {
                 command.env("MOZ_HEADLESS_HEIGHT", height.to_string());
             }
             Self::WebKit => {
-                let (screen, name) = screen();
+                let (screen, name) = screen(window);
                 processes.push(screen);
                 command.env("DISPLAY", name).env("LANGUAGE", "zh_CN:zh");
                 command.env("GDK_BACKEND", "x11").env("LIBGL_ALWAYS_SOFTWARE", "1");
@@ -157,10 +157,13 @@ fn look_of_gtk() -> PathBuf {
     home
 }
 
-/// A screen in memory, for a browser that cannot do without, and its name.
-fn screen() -> (Child, String) {
+/// A screen in memory, for a browser that cannot do without, and its name. It is as wide as
+/// the window: the pointer stands in its middle, and without a window manager the keys go
+/// to what lies under that.
+fn screen(window: Window) -> (Child, String) {
+    let size = format!("{}x900x24", window.size().0);
     let mut screen = Command::new("Xvfb")
-        .args(["-displayfd", "1", "-screen", "0", "1400x900x24", "-nolisten", "tcp"])
+        .args(["-displayfd", "1", "-screen", "0", &size, "-nolisten", "tcp"])
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
