@@ -229,10 +229,12 @@ fn with_part(name: &str, how: &str) -> String {
     )
 }
 
+/// A part comes when the scenario says so.
+const LATE: &str = "(given) => new Promise((go) => { window.go = go; }).then(() => fetched(...given))";
+
 #[test]
 fn what_comes_before_the_second_part_waits_for_it() {
-    let late = "(given) => new Promise((go) => { window.go = go; }).then(() => fetched(...given))";
-    scenario_of_no_start(&with_part("later", late), |page| {
+    scenario_of_no_start(&with_part("later", LATE), |page| {
         page.see("the first screen", "document.querySelector('.start')");
         page.drop_files(&[("page.txt", &file(SAMPLE))]);
         page.picture("first-half-1400");
@@ -273,8 +275,7 @@ fn what_is_asked_of_a_third_part_that_is_lost_at_first_waits_for_it() {
 
 #[test]
 fn the_text_stays_what_it_is_when_the_third_part_comes_and_dialogs_go() {
-    let late = "(given) => new Promise((go) => { window.go = go; }).then(() => fetched(...given))";
-    scenario_of_no_start(&with_part("extra", late), |page| {
+    scenario_of_no_start(&with_part("extra", LATE), |page| {
         page.see("the first screen", "document.querySelector('.start')");
         page.drop_files(&[("page.txt", &file(SAMPLE))]);
         page.see_it_opened();
