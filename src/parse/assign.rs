@@ -313,4 +313,21 @@ mod tests {
         signatures(&[Headline, Body, Byline], &mut stories, |unit| unit == 2);
         assert_eq!(stories, apart);
     }
+
+    #[test]
+    fn a_text_begins_with_what_is_no_byline() {
+        let unit = |role| Unit {
+            role,
+            lines: 0..1,
+            continues: false,
+        };
+        let units = [Role::Body, Role::Body, Role::Headline, Role::Byline].map(unit);
+        assert_eq!(story(&[2], &[3, 0, 1]).opening(&units), Some(0));
+        assert_eq!(
+            story(&[2], &[3]).opening(&units),
+            Some(3),
+            "but where it is all there is"
+        );
+        assert_eq!(story(&[2], &[]).opening(&units), None);
+    }
 }
