@@ -473,9 +473,9 @@ fn is_signed_date(text: &str) -> bool {
 fn numeric_date(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.windows(8).any(|w| {
-        w[..4].iter().all(u8::is_ascii_digit)
-            && (w[0] == b'1' || w[0] == b'2')
-            && matches!(w[4], b'-' | b'.' | b'/')
+        matches!(w[4], b'-' | b'.' | b'/')
+            && matches!(w[0], b'1' | b'2')
+            && w[1..4].iter().all(u8::is_ascii_digit)
             && w[5].is_ascii_digit()
             && (w[6] == w[4] || w[7] == w[4])
     })

@@ -25,27 +25,23 @@ const PAIR_WEIGHTS: [u32; common::PAIR_CLASSES + 1] = [16, 11, 7, 4, 2];
 /// The same of a character, of which any two texts share more by chance.
 const CHAR_WEIGHTS: [u32; common::CHAR_CLASSES + 1] = [12, 9, 6, 4, 1, 0];
 
-/// A character or a pair of them that stands on the page, by number, with what it weighs.
+/// What stands on the page, by number, with what it weighs: a character or a pair of
+/// them that several lines hold, or all of those together that one line alone holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Token(u32);
-
-/// Bits that a weight takes.
-const WEIGHT_BITS: u32 = 5;
+pub struct Token {
+    number: u32,
+    weight: u32,
+}
 
 impl Token {
-    fn new(number: u32, weight: u32) -> Self {
-        debug_assert!(weight < 1 << WEIGHT_BITS);
-        Self(number << WEIGHT_BITS | weight)
-    }
-
     /// Counted from 0 in the order of the text.
     pub fn number(self) -> usize {
-        (self.0 >> WEIGHT_BITS) as usize
+        self.number as usize
     }
 
     /// How much it tells.
     pub fn weight(self) -> u32 {
-        self.0 & ((1 << WEIGHT_BITS) - 1)
+        self.weight
     }
 }
 
@@ -55,11 +51,37 @@ pub struct Words {
     tokens: Vec<Token>,
     /// Where each line's tokens end.
     ends: Vec<usize>,
-    numbers: HashMap<u64, Token, Fast>,
+    /// How many tokens there are.
+    count: usize,
+    /// All characters and pairs, by [`key`].
+    held: HashMap<u64, u32, Fast>,
     seen: RefCell<Seen>,
 }
 
+/// A character or a pair as it is met with.
+struct Found {
+    weight: u32,
+    /// The last line that held it, counted from 1.
+    last: u32,
+    /// How many lines hold it.
+    lines: u32,
+    /// Its token's number, once it has one.
+    number: Option<u32>,
+}
+
+impl Found {
+    fn new(weight: u32) -> Self {
+        Self {
+            weight,
+            last: 0,
+            lines: 0,
+            number: None,
+        }
+    }
+}
+
 /// Which tokens the set at hand holds: a stamp each, so that nothing is sorted or cleared.
+#[derive(Default)]
 struct Seen {
     stamps: Vec<u32>,
     /// The stamp of the set at hand.
@@ -103,40 +125,74 @@ impl Bag {
 impl Words {
     /// Reads the tokens of `texts`, one a line.
     pub fn new<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
-        let mut numbers: HashMap<u64, Token, Fast> = HashMap::default();
-        let mut stamps: Vec<u32> = Vec::new();
+        let mut held: HashMap<u64, u32, Fast> = HashMap::default();
+        let mut found: Vec<Found> = Vec::new();
         let (mut all, mut ends) = (Vec::new(), Vec::new());
-        let mut mark = 0;
+        let mut line = 0;
         for text in texts {
-            mark += 1;
+            line += 1;
             for (first, second) in tokens(text) {
-                let token = *numbers.entry(key(first, second)).or_insert_with(|| {
-                    stamps.push(0);
-                    Token::new(stamps.len() as u32 - 1, weight(first, second))
+                let number = *held.entry(key(first, second)).or_insert_with(|| {
+                    found.push(Found::new(weight(first, second)));
+                    found.len() as u32 - 1
                 });
-                let stamp = &mut stamps[token.number()];
-                if *stamp != mark {
-                    *stamp = mark;
-                    all.push(token);
+                let token = &mut found[number as usize];
+                if token.last != line {
+                    token.last = line;
+                    token.lines += 1;
+                    all.push(number);
                 }
             }
             ends.push(all.len());
         }
-        Self {
-            tokens: all,
+        let mut words = Self {
+            tokens: Vec::with_capacity(all.len() / 2),
             ends,
-            numbers,
-            seen: RefCell::new(Seen {
-                stamps,
-                mark,
-                newest: mark,
-            }),
+            count: 0,
+            held,
+            seen: RefCell::default(),
+        };
+        words.take(&all, &mut found);
+        words.seen.get_mut().stamps = vec![0; words.count];
+        words
+    }
+
+    /// Makes the tokens of each line of the numbers of what it holds. What no other line
+    /// holds is taken together: most of a text stands in one line only, and what moves as
+    /// one can be counted as one. What weighs nothing is left out.
+    fn take(&mut self, all: &[u32], found: &mut [Found]) {
+        let mut start = 0;
+        for end in &mut self.ends {
+            let mut own = 0;
+            for &number in &all[start..*end] {
+                let token = &mut found[number as usize];
+                if token.lines == 1 {
+                    own += token.weight;
+                } else if token.weight > 0 {
+                    let number = *token.number.get_or_insert_with(|| {
+                        self.count += 1;
+                        self.count as u32 - 1
+                    });
+                    self.tokens.push(Token {
+                        number,
+                        weight: token.weight,
+                    });
+                }
+            }
+            if own > 0 {
+                self.tokens.push(Token {
+                    number: self.count as u32,
+                    weight: own,
+                });
+                self.count += 1;
+            }
+            start = std::mem::replace(end, self.tokens.len());
         }
     }
 
     /// How many tokens there are.
     pub(super) fn count(&self) -> usize {
-        self.numbers.len()
+        self.count
     }
 
     /// The tokens of a line, each once.
@@ -147,7 +203,7 @@ impl Words {
 
     /// Whether two characters stand side by side anywhere on the page.
     pub fn holds(&self, first: char, second: char) -> bool {
-        self.numbers.contains_key(&key(fold(first), fold(second)))
+        self.held.contains_key(&key(fold(first), fold(second)))
     }
 
     /// The tokens of some lines together.
@@ -204,7 +260,7 @@ pub(super) fn likeness(common: u32, totals: [u32; 2]) -> u32 {
 }
 
 pub(super) fn percent(part: u32, whole: u32) -> u32 {
-    part * 100 / whole.max(1)
+    (u64::from(part) * 100 / u64::from(whole.max(1))) as u32
 }
 
 /// What stands for a character alone, as the first of its "pair".
