@@ -20,7 +20,7 @@ pub enum Browsers {
     Webkit,
     /// All tests in all three
     All,
-    /// All tests in Chromium, and the most important ones in Firefox
+    /// All tests in Chromium, and the most important ones in the others
     Smoke,
 }
 
@@ -43,7 +43,11 @@ impl Browsers {
                 (Firefox, Extent::Whole),
                 (WebKit, Extent::Whole),
             ],
-            Self::Smoke => &[(Chromium, Extent::Whole), (Firefox, Extent::Smoke)],
+            Self::Smoke => &[
+                (Chromium, Extent::Whole),
+                (Firefox, Extent::Smoke),
+                (WebKit, Extent::Smoke),
+            ],
         }
     }
 }
