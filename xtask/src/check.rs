@@ -67,8 +67,8 @@ pub fn run(names: &[String], asked: Option<Browsers>) -> Result<()> {
     }
     println!("── {}", times.join(", "));
     println!("all passed: {tests} tests, {} in all", seconds(started.elapsed()));
-    for engine in round.left_out {
-        println!("NOT TESTED in {engine}");
+    for what in round.left_out {
+        println!("NOT TESTED {what}");
     }
     Ok(())
 }
@@ -123,7 +123,10 @@ const SMOKE: [&str; 5] = [
 ];
 
 fn browser_tests(round: &mut Round) -> Result<usize> {
-    axe::install();
+    if let Err(error) = axe::install() {
+        println!("left out: {error:#}");
+        round.left_out.push(format!("with axe-core: {error:#}"));
+    }
     let mut passed = 0;
     for &(engine, extent) in round.asked.unwrap_or(Browsers::Smoke).engines() {
         println!("── in {}", engine.name());
@@ -145,7 +148,7 @@ fn browser_tests(round: &mut Round) -> Result<usize> {
             // Not every machine can have every engine.
             Err(error) if round.asked.is_none() && extent == Extent::Smoke => {
                 println!("left out: {error:#}");
-                round.left_out.push(format!("{}: {error:#}", engine.name()));
+                round.left_out.push(format!("in {}: {error:#}", engine.name()));
             }
             ready => {
                 ready?;
