@@ -37,6 +37,8 @@ pub fn serve(port: u16, watch: bool) -> Result<()> {
 struct Manner {
     /// The folder that the directory lies in, for whoever asks.
     folder: &'static str,
+    /// What it gives for the folder itself, if anything.
+    index: Option<&'static str>,
     /// Scripts, by their paths, that take the place of the directory's.
     instead: &'static [(&'static str, &'static str)],
     mime: fn(Option<&Path>) -> &'static str,
@@ -45,6 +47,7 @@ struct Manner {
 
 const PROPER: Manner = Manner {
     folder: "/",
+    index: Some("index.html"),
     instead: &[],
     mime,
     headers: &[("Cache-Control", "no-cache"), ("X-Content-Type-Options", "nosniff")],
@@ -63,11 +66,12 @@ impl Site {
         Self::open_with(directory, port, PROPER)
     }
 
-    /// In a folder, by a host that sends no header it need not, and knows no type
-    /// that was not there twenty years ago.
+    /// In a folder, by a host that sends no header it need not, knows no type that was
+    /// not there twenty years ago, and gives files by their full names alone.
     pub fn open_plainly(directory: &Path) -> Result<Self> {
         let manner = Manner {
             folder: "/papers/old%20ones/",
+            index: None,
             mime: old_mime,
             headers: &[],
             ..PROPER
@@ -114,7 +118,9 @@ fn answer(url: &str, directory: &Path, manner: Manner) -> Answer {
             body: script.as_bytes().to_vec(),
         };
     }
-    let path = url.strip_prefix(manner.folder).and_then(|url| file_of(url, directory));
+    let path = url
+        .strip_prefix(manner.folder)
+        .and_then(|url| file_of(url, directory, manner.index));
     let Some(body) = path.as_ref().and_then(|path| fs::read(path).ok()) else {
         return Answer {
             status: "404 Not Found",
@@ -132,9 +138,9 @@ fn answer(url: &str, directory: &Path, manner: Manner) -> Answer {
 }
 
 /// The file of the directory that an address names; nothing outside it.
-fn file_of(url: &str, directory: &Path) -> Option<PathBuf> {
+fn file_of(url: &str, directory: &Path, index: Option<&str>) -> Option<PathBuf> {
     let path = url.split(['?', '#']).next()?.trim_start_matches('/');
-    let path = Path::new(if path.is_empty() { "index.html" } else { path });
+    let path = Path::new(if path.is_empty() { index? } else { path });
     let inside = path.components().all(|part| matches!(part, Component::Normal(_)));
     inside.then(|| directory.join(path))
 }
@@ -170,10 +176,11 @@ mod tests {
     #[test]
     fn only_files_of_the_bundle_are_served() {
         let dist = Path::new("dist");
-        let file = |url| file_of(url, dist);
+        let file = |url| file_of(url, dist, PROPER.index);
         assert_eq!(file("/"), Some(dist.join("index.html")));
         assert_eq!(file("/duban.html?x=1"), Some(dist.join("duban.html")));
         assert_eq!(file("/../Cargo.toml"), None);
         assert_eq!(file("//etc/passwd"), Some(dist.join("etc/passwd")));
+        assert_eq!(file_of("/", dist, None), None);
     }
 }

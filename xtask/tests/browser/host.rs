@@ -28,6 +28,14 @@ impl Host {
         host
     }
 
+    /// Like the bundle, with a page beside it that is none of ours.
+    pub fn with_page(name: &str, text: &str) -> Self {
+        let host = Self::new("beside");
+        host.publish();
+        host.write(name, text);
+        host
+    }
+
     /// Like the bundle, but its page says that it is the one before.
     pub fn with_the_version_before() -> Self {
         let host = Self::new("before");

@@ -2,7 +2,7 @@
 
 use crate::driver::Window;
 use crate::offline::{expect_it_reads, see_it_kept};
-use crate::page::{scenario, scenario_from_disk, scenario_from_plain_host};
+use crate::page::{scenario, scenario_from_disk, scenario_from_plain_host, text_file};
 
 #[test]
 fn the_plainest_host_in_a_folder_will_do() {
@@ -33,11 +33,25 @@ fn the_guide_is_there_without_the_host() {
     });
 }
 
+/// The version that stands first in `Cargo.toml`.
+fn version() -> String {
+    let manifest = text_file("Cargo.toml");
+    let version = manifest.lines().find_map(|line| line.strip_prefix("version = "));
+    version.expect("a version").trim_matches('"').to_owned()
+}
+
 #[test]
 fn one_file_from_a_disk_holds_the_guide() {
     scenario_from_disk(Window::Desk, |page| {
         // The link moves down once the store has answered.
         page.see("the library's foot", "document.querySelector('.space')");
+        page.see(
+            "the version",
+            &format!(
+                "document.querySelector('.about').textContent.includes('读版 {}')",
+                version()
+            ),
+        );
         page.click(".about a");
         page.see(
             "the guide",

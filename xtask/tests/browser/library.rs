@@ -29,7 +29,7 @@ fn to_library(page: &Page, pages: usize) {
 
 /// Waits until the store holds so many originals.
 #[track_caller]
-fn see_kept(page: &Page, originals: usize) {
+pub fn see_kept(page: &Page, originals: usize) {
     page.see_promised(
         "originals in the store",
         "new Promise((resolve) => {

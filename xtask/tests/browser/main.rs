@@ -12,6 +12,7 @@ mod driver;
 mod engine;
 mod exporting;
 mod faults;
+mod handed;
 mod host;
 mod hostile;
 mod hosting;

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use serde_json::json;
 use xtask::bundle;
 
 use crate::SAMPLE;
@@ -65,6 +66,7 @@ fn a_new_version_is_offered_and_never_forced() {
     let host = Host::with_the_version_before();
     scenario_of(&host.0, Window::Desk, |page| {
         see_it_kept(page);
+        page.run(OTHERS);
         host.publish();
         page.reload();
         assert_eq!(page.count("meta[name=before]"), 1, "the old version stays, whole");
@@ -87,7 +89,22 @@ fn a_new_version_is_offered_and_never_forced() {
         );
         page.see_start();
         expect_it_reads(page);
+        expect_others_kept(page);
     });
+}
+
+/// What other pages of the same origin keep, one of ours in another folder among them.
+const OTHERS: &str = "
+    const other = `duban ${new URL('./other/', location)}`;
+    return Promise.all(['other', `${other} 1`, `${other} 2`].map((name) => caches.open(name)));";
+
+#[track_caller]
+fn expect_others_kept(page: &Page) {
+    page.see_promised(
+        "what other pages keep",
+        "caches.keys().then((names) => names.filter((name) => name.includes('other')).length)",
+        &json!(3),
+    );
 }
 
 #[test]
@@ -95,10 +112,11 @@ fn a_page_whose_files_do_not_fit_together_heals() {
     let host = Host::with_the_version_before();
     scenario_of(&host.0, Window::Desk, |page| {
         see_it_kept(page);
+        page.run(OTHERS);
         // The module is lost from the store, and the host has a new one by another name.
         let module = module();
         let script = "return caches.keys()
-            .then(([name]) => caches.open(name))
+            .then((names) => caches.open(names.find((name) => !name.includes('other'))))
             .then((cache) => cache.delete(NAME));";
         page.run(&script.replace("NAME", &format!("'{module}'")));
         let after = host.page_with("after").replace(&module, "after.wasm");
@@ -111,6 +129,7 @@ fn a_page_whose_files_do_not_fit_together_heals() {
         // What went wrong before it healed is told in the console, and last, at whatever
         // time, that the host has no worker.
         page.hear("fetching the script");
+        expect_others_kept(page);
         page.drop_files(&[("page.txt", &file(SAMPLE))]);
         page.see_an_edition();
     });

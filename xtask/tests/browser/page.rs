@@ -94,7 +94,7 @@ const WHOLE: &str = "document.querySelector('input[type=file]') && document.quer
 enum From<'a> {
     /// A host that has the bundle.
     Bundle,
-    /// A host that knows few types and sends no headers.
+    /// A host that knows few types, sends no headers and has no index.
     PlainHost,
     /// A host that has this directory, as it is and as it changes.
     Directory(&'a Path),
@@ -136,7 +136,8 @@ impl Page {
             site: RefCell::new(site),
             _host: host,
         };
-        page.driver.go(&page.address);
+        let name = if from == From::PlainHost { "index.html" } else { "" };
+        page.driver.go(&format!("{}{name}", page.address));
         page
     }
 
@@ -514,9 +515,8 @@ pub fn text_file(path: &str) -> String {
 
 /// Keeps bytes under this name, for a file field to find.
 pub fn on_disk(name: &str, bytes: &[u8]) -> PathBuf {
-    let directory = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    fs::create_dir_all(directory).expect("a place for files");
-    let path = directory.join(name);
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(path.parent().expect("a folder")).expect("a place for files");
     fs::write(&path, bytes).expect("a file is kept");
     path
 }

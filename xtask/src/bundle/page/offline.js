@@ -2,6 +2,8 @@
 // system hands over. What a browser does not know is left out.
 {
   const files = navigator.serviceWorker;
+  // As the worker names what it keeps.
+  const OURS = `duban ${new URL("./", location)} `;
   const trust = (address) => self.trustedTypes
     ? trustedTypes.createPolicy("duban-offline", { createScriptURL: (same) => same }).createScriptURL(address)
     : address;
@@ -34,8 +36,9 @@
   const heal = async () => {
     if (!files?.controller || sessionStorage.getItem("duban-healed")) return;
     sessionStorage.setItem("duban-healed", "yes");
-    await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
-    await Promise.all((await files.getRegistrations()).map((kept) => kept.unregister()));
+    const ours = (await caches.keys()).filter((name) => name.startsWith(OURS));
+    await Promise.all(ours.map((name) => caches.delete(name)));
+    await (await files.getRegistration())?.unregister();
     location.reload();
   };
 
@@ -48,13 +51,14 @@
 
   const receiveShared = async () => {
     if (!new URLSearchParams(location.search).has("shared")) return;
-    const cache = await caches.open("shared");
+    const shared = `shared with ${OURS}`;
+    const cache = await caches.open(shared);
     const list = [];
     for (const request of await cache.keys()) {
       const name = decodeURIComponent(request.url.split("/").at(-1));
       list.push(new File([await (await cache.match(request)).blob()], name));
     }
-    await caches.delete("shared");
+    await caches.delete(shared);
     history.replaceState(null, "", location.pathname);
     if (list.length) receive(list);
   };

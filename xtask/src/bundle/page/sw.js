@@ -1,14 +1,28 @@
 // Keeps one version of the page whole, for use without a network. The build puts
 // the files and their hashes above this.
-const CACHE = `duban-${VERSION}`;
+// What other pages of this origin keep, in other folders too, is theirs.
+const HOME = new URL("./", location).href;
+const OURS = `duban ${HOME} `;
+const CACHE = OURS + VERSION;
 const PAGE = "index.html";
+
+const given = async (address, options) => {
+  const response = await fetch(address, options);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return response;
+};
+
+// Most hosts give the page by the folder's name, some by nothing else; an object store
+// only by the page's own.
+const pageGiven = async (integrity) => {
+  const options = { integrity, cache: "no-cache" };
+  return given("./", options).catch(() => given(PAGE, options));
+};
 
 const keep = async () => {
   const cache = await caches.open(CACHE);
   const one = async ([name, integrity]) => {
-    const page = name === PAGE;
-    const response = await fetch(page ? "./" : name, { integrity, cache: page ? "no-cache" : "default" });
-    if (!response.ok) throw new Error(`${name}: ${response.status}`);
+    const response = await (name === PAGE ? pageGiven(integrity) : given(name, { integrity }));
     // A copy, because a host may have redirected, which a page may not be.
     const type = response.headers.get("Content-Type") ?? "";
     await cache.put(name, new Response(await response.blob(), { headers: { "Content-Type": type } }));
@@ -23,22 +37,21 @@ const keep = async () => {
 
 // The version before stays for pages that are still open; older ones go.
 const tidy = async () => {
-  const versions = (await caches.keys()).filter((name) => name.startsWith("duban-") && name !== CACHE);
+  const versions = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
   await Promise.all(versions.slice(0, -1).map((name) => caches.delete(name)));
   await clients.claim();
 };
 
 // The name within the bundle, or null for what lies elsewhere.
 const nameOf = (address) => {
-  const scope = self.registration.scope;
   const [whole] = address.split(/[?#]/);
-  return whole.startsWith(scope) ? whole.slice(scope.length) || PAGE : null;
+  return whole.startsWith(HOME) ? whole.slice(HOME.length) || PAGE : null;
 };
 
 const answer = async (name, event) => {
   const mine = await (await caches.open(CACHE)).match(name);
   if (mine) return mine;
-  const older = name === PAGE ? undefined : await caches.match(new URL(name, self.registration.scope));
+  const older = name === PAGE ? undefined : await caches.match(HOME + name);
   if (older) return older;
   // The store was cleared under us: fill it again.
   if (name in FILES) event.waitUntil(keep().catch(() => {}));
@@ -47,11 +60,14 @@ const answer = async (name, event) => {
 
 const receive = async (request) => {
   const form = await request.formData();
-  const cache = await caches.open("shared");
+  const cache = await caches.open(`shared with ${OURS}`);
   const text = [form.get("title"), form.get("text")].filter(Boolean).join("\n");
-  const files = form.getAll("files").filter((part) => part instanceof File);
+  // Where no file was chosen, a form has one without a name.
+  const files = form.getAll("files").filter(({ name }) => name);
   if (text && !files.length) files.push(new File([text], "shared.txt"));
-  await Promise.all(files.map((file) => cache.put(`shared/${encodeURIComponent(file.name)}`, new Response(file))));
+  // Two files may have one name.
+  const place = ({ name }) => `shared/${crypto.randomUUID()}/${encodeURIComponent(name)}`;
+  await Promise.all(files.map((file) => cache.put(place(file), new Response(file))));
   return Response.redirect("./?shared", 303);
 };
 
