@@ -297,6 +297,8 @@ fn carries(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     fn words(lines: [&str; 3]) -> Words {
@@ -309,6 +311,33 @@ mod tests {
         let [name, phrase] =
             [1, 2].map(|line| words.likeness(&words.bag([0].into_iter()), &words.bag([line].into_iter())));
         assert!(name > phrase, "{name} {phrase}");
+    }
+
+    #[test]
+    fn taking_together_what_one_line_holds_changes_no_figure() {
+        let texts = ["双燕桥今日通车", "记者从双燕桥获悉", "记者从双燕桥获悉", "渡口今日停航"];
+        let words = Words::new(texts.into_iter());
+        let ranges = [0..1, 1..2, 0..2, 1..3, 2..4, 0..4];
+        let set = |range: &std::ops::Range<usize>| -> BTreeSet<_> {
+            texts[range.clone()].iter().flat_map(|t| tokens(t)).collect()
+        };
+        let weigh =
+            |set: &BTreeSet<(char, char)>| set.iter().map(|&(first, second)| weight(first, second)).sum::<u32>();
+        for (a, b) in ranges.iter().flat_map(|a| ranges.iter().map(move |b| (a, b))) {
+            let [(one, bag), (other, whole)] = [a, b].map(|range| (set(range), words.bag(range.clone())));
+            let common = weigh(&one.intersection(&other).copied().collect());
+            assert_eq!(bag.total(), weigh(&one), "{a:?}");
+            assert_eq!(
+                words.likeness(&bag, &whole),
+                likeness(common, [weigh(&one), weigh(&other)]),
+                "{a:?} {b:?}"
+            );
+            assert_eq!(
+                words.coverage(&bag, &whole),
+                percent(common, weigh(&one)),
+                "{a:?} {b:?}"
+            );
+        }
     }
 
     #[test]
