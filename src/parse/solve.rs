@@ -41,7 +41,7 @@ pub fn page(lines: Vec<Line>, corrections: &Corrections, model: Model) -> Soluti
     };
     let context = Context::new(lines);
     let labelling = unit::label(&context, model.units, &|i, scores| {
-        if !corrections.is_empty() {
+        if !corrections.is_empty() || is_below_box_heading(&context, i) {
             for (score, label) in scores.iter_mut().zip(Label::ALL) {
                 *score += label_bias(&context, corrections, i, label);
             }
@@ -85,7 +85,13 @@ pub fn page(lines: Vec<Line>, corrections: &Corrections, model: Model) -> Soluti
     }
 }
 
-/// What a reader said of a line's role, as a score.
+/// Whether a line is the first of what a box's heading heads.
+fn is_below_box_heading(context: &Context, i: usize) -> bool {
+    i.checked_sub(1)
+        .is_some_and(|above| context.traits[above].is_box_heading())
+}
+
+/// What a box's heading and what a reader said of a line's role tell of it, as a score.
 fn label_bias(context: &Context, corrections: &Corrections, i: usize, label: Label) -> i32 {
     let line = context.lines[i].number;
     let mut bias = 0;
@@ -103,7 +109,8 @@ fn label_bias(context: &Context, corrections: &Corrections, i: usize, label: Lab
         // What a reader marked ends where the reader ended it.
         bias -= SAID;
     }
-    if corrections.starts_at(line) && !label.opens() {
+    let opens = corrections.starts_at(line) || is_below_box_heading(context, i) && corrections.role_of(line).is_none();
+    if opens && !label.opens() {
         bias -= SAID;
     }
     bias
@@ -125,12 +132,15 @@ fn heads(solution: &Solution) -> Vec<u32> {
 /// What a reader said of where articles start, as a score. `heads` are where
 /// they started before.
 fn step_bias(scene: &Scene, corrections: &Corrections, heads: &[u32], i: usize, step: Step) -> i32 {
-    if corrections.is_empty() {
-        return 0;
-    }
     let first_line = |unit: usize| scene.context.lines[scene.units[unit].lines.start].number;
     let units = &scene.items[i].units;
     let line = first_line(units[0]);
+    if step == Step::New && is_in_box(scene, i) && !corrections.starts_at(line) {
+        return -SAID;
+    }
+    if corrections.is_empty() {
+        return 0;
+    }
     if corrections.is_placed_title(line) {
         return if step == Step::Float { 0 } else { -SAID };
     }
@@ -148,6 +158,19 @@ fn step_bias(scene: &Scene, corrections: &Corrections, heads: &[u32], i: usize, 
         return -KEPT;
     }
     0
+}
+
+/// Whether an item stands right below text that is a box's heading.
+fn is_in_box(scene: &Scene, i: usize) -> bool {
+    let first = scene.units[scene.items[i].units[0]].lines.start;
+    let above = i.checked_sub(1).map(|p| &scene.items[p]);
+    let is_right_above = |item: &Item| {
+        item.units
+            .last()
+            .is_some_and(|&unit| scene.units[unit].lines.end == first)
+    };
+    above.is_some_and(|above| above.kind.is_text() && is_right_above(above))
+        && is_below_box_heading(scene.context, first)
 }
 
 /// Merges and moves what a reader merged and moved.
