@@ -2,6 +2,7 @@
 //! browser compresses and unpacks; no page is in memory longer than it takes.
 
 use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use duban::export::zip::{Crc, Entry, Method, directory, head};
@@ -23,7 +24,8 @@ use crate::model::settings::Settings;
 use crate::model::state::{Action, Moving, News, State, Way};
 use crate::ui::Ui;
 
-/// So many pages are told to the page at once.
+/// So many pages are told to the page at once. The next ones wait until the store has
+/// them, so this is also what is still written when the reader stops it.
 const BATCH: usize = 40;
 
 /// What the page has, for a backup to hold or to be added to.
@@ -198,45 +200,41 @@ pub fn restore(ui: &Ui, file: Blob) {
 async fn read(ui: &Ui, file: &Blob, library: &[Rc<Kept>], settings: Settings) -> Result<Outcome, Fault> {
     let goes_on = begin();
     let (manifest, entries) = open(file).await?;
+    let files = places(entries.iter().map(|entry| &entry.name));
+    let known = places(library.iter().map(|kept| &kept.id));
     let mut outcome = Outcome::default();
     let total = manifest.pages.len();
-    let mut brought = Vec::new();
-    for (done, filed) in manifest.pages.into_iter().enumerate() {
-        if done % BATCH == 0 {
-            tell(ui, Way::In, done, total);
-            bring(ui, &mut brought);
-        }
-        if !goes_on() {
-            outcome.stopped = true;
-            break;
-        }
-        let Filed { original, record } = filed;
-        match meet(library.iter(), &record) {
-            Met::Same => outcome.same += 1,
-            Met::Grown(kept) => {
-                outcome.grown += 1;
-                outcome.brought.push(kept.id.clone());
-                brought.push(Rc::new(ui.intake.welcome(Rc::unwrap_or_clone(kept))));
-            }
-            Met::New => {
-                let entry = entries.iter().find(|entry| entry.name == original);
-                let content = match entry {
-                    Some(entry) => content(file, entry).await.ok(),
-                    None => None,
-                };
-                match content {
-                    Some((blob, bytes)) if digest(&bytes).await == record.id => {
-                        outcome.added += 1;
-                        outcome.brought.push(record.id.clone());
-                        ui.intake.hold(&record.id, blob);
-                        brought.push(Rc::new(ui.intake.welcome(record)));
+    let mut pages = manifest.pages.into_iter();
+    let mut written: Option<JsFuture> = None;
+    while pages.len() > 0 && goes_on() {
+        tell(ui, Way::In, total - pages.len(), total);
+        let mut coming = Vec::new();
+        for Filed { original, record } in pages.by_ref().take(BATCH) {
+            match meet(known.get(&record.id).map(|&place| &library[place as usize]), &record) {
+                Met::Same => outcome.same += 1,
+                Met::Grown(kept) => coming.push((Rc::unwrap_or_clone(kept), None)),
+                Met::New => {
+                    let content = match files.get(&original) {
+                        Some(&place) => content(file, &entries[place as usize]).await.ok(),
+                        None => None,
+                    };
+                    match content {
+                        Some((blob, bytes)) if digest(&bytes).await == record.id => coming.push((record, Some(blob))),
+                        _ => outcome.damaged.push(record.called().to_owned()),
                     }
-                    _ => outcome.damaged.push(record.called().to_owned()),
                 }
             }
         }
+        if let Some(written) = written.take() {
+            // It is only ever fulfilled.
+            let _ = written.await;
+        }
+        if goes_on() && !coming.is_empty() {
+            written = Some(ui.intake.stored());
+            bring(ui, coming, &mut outcome);
+        }
     }
-    bring(ui, &mut brought);
+    outcome.left = total - outcome.met();
     if manifest.settings.trim() != settings.to_line().trim() {
         // What the reader has set up here stays.
         let fresh = library.is_empty() && settings == memory::preferred();
@@ -250,11 +248,26 @@ async fn read(ui: &Ui, file: &Blob, library: &[Rc<Kept>], settings: Settings) ->
     Ok(outcome)
 }
 
-/// Hands pages to the library.
-fn bring(ui: &Ui, pages: &mut Vec<Rc<Kept>>) {
-    if !pages.is_empty() {
-        ui.actions.emit(Action::PagesBrought(std::mem::take(pages)));
-    }
+/// Where each of these names stands among them.
+fn places<'a>(names: impl Iterator<Item = &'a String>) -> HashMap<String, u32> {
+    names.cloned().zip(0..).collect()
+}
+
+/// Hands pages to the library, each with its original where that is new.
+fn bring(ui: &Ui, coming: Vec<(Kept, Option<Blob>)>, outcome: &mut Outcome) {
+    let taken = coming.into_iter().map(|(record, original)| {
+        match original {
+            Some(original) => {
+                outcome.added += 1;
+                ui.intake.hold(&record.id, original);
+            }
+            None => outcome.grown += 1,
+        }
+        outcome.brought.push(record.id.clone());
+        Rc::new(ui.intake.welcome(record))
+    });
+    let taken = taken.collect();
+    ui.actions.emit(Action::PagesBrought(taken));
 }
 
 fn tell(ui: &Ui, way: Way, done: usize, total: usize) {

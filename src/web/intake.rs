@@ -8,8 +8,8 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 
 use duban::Refusal;
-use js_sys::ArrayBuffer;
-use wasm_bindgen::JsCast;
+use js_sys::{ArrayBuffer, Function, Promise};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Blob;
 use yew::Callback;
@@ -122,6 +122,8 @@ struct Queue {
     files: HashMap<String, u32>,
     /// Originals that came in this visit and are not in the store.
     originals: HashMap<String, Blob>,
+    /// What waits until the store is as the library.
+    stored: Vec<Function>,
     /// Digests of the pages that were read, or kept from earlier visits.
     there: HashSet<String>,
     /// How many of the files that came in this run were begun, and how many there are.
@@ -248,6 +250,21 @@ impl Intake {
     /// The store has this original now.
     pub fn is_kept(&self, id: &str) {
         self.0.queue.borrow_mut().originals.remove(id);
+    }
+
+    /// Comes true once the store was written as the library is to be then, as far as it
+    /// takes that.
+    pub fn stored(&self) -> JsFuture {
+        let stored = &mut self.0.queue.borrow_mut().stored;
+        Promise::new(&mut |resolve, _| stored.push(resolve)).into()
+    }
+
+    /// The store was written, or nothing is written any more.
+    pub fn is_stored(&self) {
+        for resolve in std::mem::take(&mut self.0.queue.borrow_mut().stored) {
+            // What fulfils a promise does not fail.
+            let _ = resolve.call0(&JsValue::UNDEFINED);
+        }
     }
 
     /// Makes all these pages ready for search, when there is nothing better to

@@ -191,11 +191,10 @@ fn a_backups_page_is_new_grown_or_the_same() {
     let here = Rc::new(Kept::new(&document(1, 1, "山"), 5.0));
     let mut tagged = Kept::clone(&here);
     tagged.tags = vec!["桥".into()];
-    let library = [here.clone()];
-    assert_eq!(meet(library.iter(), &here), Met::Same);
-    assert_eq!(meet(library.iter(), &tagged), Met::Grown(Rc::new(tagged.clone())));
-    assert_eq!(meet([].iter(), &tagged), Met::New);
-    let state = crate::after([Action::LibraryOpened(Rc::new(library.to_vec()))]);
+    assert_eq!(meet(Some(&here), &here), Met::Same);
+    assert_eq!(meet(Some(&here), &tagged), Met::Grown(Rc::new(tagged.clone())));
+    assert_eq!(meet(None, &tagged), Met::New);
+    let state = crate::after([Action::LibraryOpened(Rc::new(vec![here]))]);
     let moving = Moving {
         way: Way::In,
         done: 0,
@@ -228,4 +227,43 @@ fn a_backups_page_is_new_grown_or_the_same() {
     // And where there is nothing to write, that is told at once.
     let same = reduce(state, Action::BackupEnded(News::BackupRestored(Outcome::default())));
     assert_eq!(same.moving, None);
+}
+
+#[test]
+fn a_backups_pages_take_the_places_of_their_records_removed_ones_too() {
+    let page = |file: u32, text| Rc::new(Kept::new(&document(file, file.into(), text), 5.0));
+    let named = |kept: &Rc<Kept>, title: &str, removed| {
+        let title = Some(title.to_owned());
+        Rc::new(Kept {
+            title,
+            removed,
+            ..Kept::clone(kept)
+        })
+    };
+    let (hill, bridge, river) = (page(1, "山"), page(2, "桥"), page(3, "河"));
+    let library = vec![hill.clone(), named(&bridge, "旧", Some(7.0))];
+    let state = crate::after([Action::LibraryOpened(Rc::new(library))]);
+    assert_eq!((state.library.len(), state.removed.len()), (1, 1));
+    let coming = vec![
+        river.clone(),
+        named(&bridge, "新", None),
+        named(&hill, "走了", Some(9.0)),
+    ];
+    let state = reduce(state, Action::PagesBrought(coming));
+    let titles = |pages: &[Rc<Kept>]| pages.iter().map(|kept| kept.called().to_owned()).collect::<Vec<_>>();
+    assert_eq!(titles(&state.library), ["新", river.called()]);
+    assert_eq!(titles(&state.removed), ["走了"]);
+    assert_eq!(state.unkept.len(), 3);
+}
+
+#[test]
+fn what_was_left_out_is_all_that_was_not_met() {
+    let outcome = Outcome {
+        added: 4,
+        grown: 3,
+        same: 2,
+        damaged: vec!["坏".into()],
+        ..Outcome::default()
+    };
+    assert_eq!(outcome.met(), 10);
 }

@@ -174,18 +174,26 @@ fn tell(news: &News, unkept: &BTreeSet<String>, words: &'static Messages) -> Htm
 }
 
 fn restored(outcome: &Outcome, unkept: &BTreeSet<String>, words: &'static Messages) -> Html {
-    let counts = [outcome.added, outcome.grown, outcome.same].map(|number| number.to_string());
-    let [added, grown, same] = &counts;
+    let counts = [
+        outcome.added,
+        outcome.grown,
+        outcome.same,
+        outcome.met() + outcome.left,
+        outcome.left,
+    ];
+    let counts = counts.map(|number| number.to_string());
+    let [added, grown, same, total, left_out] = &counts;
     let left = outcome.brought.iter().filter(|id| unkept.contains(*id)).count();
     let taken = (outcome.brought.len() - left).to_string();
     html! {
         <>
-            <p>{ fill(words.keeping.restored, &[added, grown, same]) }</p>
+            if outcome.left > 0 {
+                <p>{ fill(words.keeping.restored_stopped, &[total, added, grown, same, left_out]) }</p>
+            } else {
+                <p>{ fill(words.keeping.restored, &[added, grown, same]) }</p>
+            }
             if left > 0 {
                 <p class="what">{ fill(words.keeping.restored_unkept, &[&taken, &left.to_string()]) }</p>
-            }
-            if outcome.stopped {
-                <p>{ words.keeping.restored_stopped }</p>
             }
             if !outcome.damaged.is_empty() {
                 <p class="what">{ fill(words.keeping.damaged, &[&outcome.damaged.join(words.list_mark)]) }</p>

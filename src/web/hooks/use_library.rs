@@ -55,6 +55,8 @@ pub fn use_library(state: &State, ui: &Ui) {
         if *keeping == Keeping::Works {
             keeper.wanted.replace(Some(wanted.clone()));
             spawn_local(keeper.as_ref().clone().settle());
+        } else {
+            keeper.intake.is_stored();
         }
     });
 }
@@ -165,6 +167,7 @@ impl Keeper {
             }
         }
         self.busy.replace(false);
+        self.intake.is_stored();
         let waiting = self.waiting.take();
         if !waiting.is_empty() {
             self.read_again(waiting).await;

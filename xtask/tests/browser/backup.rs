@@ -157,6 +157,67 @@ fn slow(made: &[u8]) {
     });
 }
 
+/// The store takes no more than forty-four originals before `window.letGo`.
+const STUCK: &str = "
+    const put = IDBObjectStore.prototype.put;
+    let originals = 0;
+    IDBObjectStore.prototype.put = function (...given) {
+      if (this.name === 'originals' && ++originals > 44) {
+        const stay = () => { if (!window.letGo) this.get('').onsuccess = stay; };
+        stay();
+        window.isStuck = true;
+      }
+      return put.apply(this, given);
+    };";
+
+/// What is not in the library yet when the reader stops it is left out, which is told;
+/// what is told to have come is in the store; and the rest can be brought another time.
+#[test]
+fn a_backup_is_stopped_where_it_is_and_brings_the_rest_another_time() {
+    const PAGES: u32 = 100;
+    let mut made = Vec::new();
+    scenario_after(CATCH, Window::Desk, |page| {
+        let texts: Vec<_> = (1..=PAGES)
+            .map(|number| {
+                let text = format!("柳溪渡口第{number}号渡船修好了\n\n　　昨天，第{number}号渡船下了水。\n");
+                (format!("{number}.txt"), text)
+            })
+            .collect();
+        let files: Vec<_> = texts
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_bytes()))
+            .collect();
+        page.drop_files(&files);
+        page.see_message(&format!("读入 {PAGES} 版"));
+        page.press("读版");
+        // News may lie over it.
+        page.run("document.querySelector('.space .ways button').click();");
+        page.see_message(&format!("备份好了：{PAGES} 版"));
+        made = saved(page).1;
+    });
+    scenario_after(STUCK, Window::Desk, |page| {
+        page.drop_files(&[("duban-backup.zip", &made)]);
+        page.see("a store that takes its time", "window.isStuck");
+        page.click(".space-moving button");
+        page.run("window.letGo = true;");
+        page.see_message(
+            "备份里有 100 版，新增 80 版，0 版补上了备份里的标签或改正，0 版本来就有；照您的意思，其余 20 版没有取",
+        );
+        page.picture("restored-stopped-1400");
+        assert!(page.text().contains("80 版"), "the library's own count");
+        assert_eq!(page.count(".shelf-unkept"), 0);
+        page.see_in_store(80);
+        page.reload();
+        page.see(
+            "them again",
+            "document.querySelector('.shelf header').textContent.includes('80 版')",
+        );
+        page.drop_files(&[("duban-backup.zip", &made)]);
+        page.see_message("新增 20 版，0 版补上了备份里的标签或改正，80 版本来就有");
+        page.see_in_store(PAGES);
+    });
+}
+
 /// There is room for one original, until `window.room`.
 const FULL: &str = "
     const put = IDBObjectStore.prototype.put;

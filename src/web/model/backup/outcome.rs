@@ -15,9 +15,9 @@ pub enum Met {
     Same,
 }
 
-/// Looks a backup's record up in `library`.
-pub fn meet<'a>(mut library: impl Iterator<Item = &'a Rc<Kept>>, record: &Kept) -> Met {
-    match library.find(|kept| kept.id == record.id) {
+/// What a backup's record is, given the one that the library has of this page.
+pub fn meet(known: Option<&Rc<Kept>>, record: &Kept) -> Met {
+    match known {
         None => Met::New,
         Some(kept) => grown(kept, record).map_or(Met::Same, |kept| Met::Grown(Rc::new(kept))),
     }
@@ -35,6 +35,13 @@ pub struct Outcome {
     pub damaged: Vec<String>,
     /// Whether the settings were taken over; `None` where they are the same.
     pub settings: Option<bool>,
-    /// Whether the reader stopped it.
-    pub stopped: bool,
+    /// So many pages were left out because the reader stopped it.
+    pub left: usize,
+}
+
+impl Outcome {
+    /// How many of the backup's pages were looked at, and are here or known to be damaged.
+    pub fn met(&self) -> usize {
+        self.added + self.grown + self.same + self.damaged.len()
+    }
 }

@@ -11,6 +11,7 @@ mod mending;
 mod moving;
 mod news;
 mod place;
+mod records;
 mod reduce;
 mod script;
 mod search;
@@ -47,7 +48,7 @@ pub struct State {
     pub keeping: Keeping,
     /// Pages that the store did not take, by their ids.
     pub unkept: Rc<BTreeSet<String>>,
-    /// How often the reader asked to try again to keep them.
+    /// How often the store was to be written anew, by the reader's wish or for a backup.
     pub retried: u32,
     /// What was read in this visit and is at hand, newest first.
     pub shelf: Vec<Rc<Document>>,

@@ -22,23 +22,15 @@ pub struct Moving {
 
 impl State {
     /// Takes in pages of a backup: each in the place of its record where there is one.
-    /// The store has yet to take them.
+    /// The store has yet to take them, and to say so even of those that it has.
     pub(super) fn bring(&mut self, pages: Vec<Rc<Kept>>) {
         Rc::make_mut(&mut self.unkept).extend(pages.iter().map(|kept| kept.id.clone()));
+        self.retried += 1;
+        let mut records = self.records(&[]);
         for brought in pages {
-            let of = |kept: &Rc<Kept>| kept.id == brought.id;
-            Rc::make_mut(&mut self.removed).retain(|kept| !of(kept));
-            if brought.removed.is_some() {
-                Rc::make_mut(&mut self.library).retain(|kept| !of(kept));
-                Rc::make_mut(&mut self.removed).push(brought);
-                continue;
-            }
-            let library = Rc::make_mut(&mut self.library);
-            match library.iter().position(of) {
-                Some(place) => library[place] = brought,
-                None => library.push(brought),
-            }
+            records.put(brought);
         }
+        self.house(records);
     }
 
     /// It has come to an end, which is told; where pages were brought, when the store

@@ -46,23 +46,16 @@ impl State {
     /// Records as the store has them by another window's doing, and pages that it lacks.
     /// What this window changed meanwhile stays.
     pub(super) fn sync(&mut self, records: Vec<Synced>, gone: &[String]) {
-        let mut here: Vec<Rc<Kept>> = self.library.iter().chain(self.removed.iter()).cloned().collect();
-        here.retain(|kept| !gone.contains(&kept.id));
+        let mut here = self.records(gone);
         self.kept_after_all(gone);
         for Synced { base, now } in records {
-            match here.iter_mut().find(|kept| kept.id == now.id) {
-                Some(kept) => {
-                    *kept = match base.filter(|base| base != kept) {
-                        Some(base) => Rc::new(merged(&base, kept, &now)),
-                        None => now,
-                    };
-                }
-                None => here.push(now),
-            }
+            let changed = here.get(&now.id).zip(base).filter(|(kept, base)| base != *kept);
+            here.put(match changed {
+                Some((kept, base)) => Rc::new(merged(&base, kept, &now)),
+                None => now,
+            });
         }
-        let (removed, library) = here.into_iter().partition(|kept| kept.removed.is_some());
-        self.library = Rc::new(library);
-        self.removed = Rc::new(removed);
+        self.house(here);
         let open = self.open;
         if open.is_some() && !self.library.iter().any(|kept| Some(kept.file) == open) {
             self.show(None);
@@ -86,7 +79,9 @@ impl State {
     /// These pages are in the store, or are not to be kept any more.
     pub(super) fn kept_after_all(&mut self, pages: &[String]) {
         let unkept = Rc::make_mut(&mut self.unkept);
-        unkept.retain(|id| !pages.contains(id));
+        for id in pages {
+            unkept.remove(id);
+        }
         if unkept.is_empty() {
             self.hush(|news| matches!(news, News::NotKept(Trouble::Full)));
         }
