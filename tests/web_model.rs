@@ -674,3 +674,44 @@ fn a_name_cannot_pass_for_another() {
     assert_eq!(controls::plain("page.txt"), "page.txt");
     assert_eq!(controls::plain("page\u{202e}txt.exe"), "page\u{fffd}txt.exe");
 }
+
+#[test]
+fn on_paper_quotes_are_those_of_lines_that_run_across() {
+    use duban::hanzi::Quotes;
+    let check = |direction, marks: &str, script: &str, original: &str, expected| {
+        let mut settings = Settings::default();
+        settings.direction = direction;
+        settings.set("marks", marks);
+        settings.set("script", script);
+        assert_eq!(settings.quotes_on_paper(original), expected, "{script} {original}");
+    };
+    check(
+        Direction::Vertical,
+        "printed",
+        "original",
+        "他说：“好。”",
+        Quotes::Curly,
+    );
+    check(
+        Direction::Vertical,
+        "printed",
+        "original",
+        "他说：「好。」",
+        Quotes::AsPrinted,
+    );
+    check(
+        Direction::Vertical,
+        "region",
+        "simplified",
+        "他說：「好。」",
+        Quotes::Curly,
+    );
+    check(Direction::Vertical, "region", "taiwan", "他说：“好。”", Quotes::Corner);
+    check(
+        Direction::Horizontal,
+        "printed",
+        "original",
+        "他说：“好。”",
+        Quotes::AsPrinted,
+    );
+}

@@ -4,18 +4,22 @@
 //! of functions, as the second is (`later.rs`), and is fetched behind the worker.
 //! What is asked of it before waits for it.
 
+use std::any::Any;
 use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::Blob;
+use web_sys::{Blob, Element};
 use yew::prelude::*;
 
 use crate::backup;
 use crate::components::{aside, dialog};
+use crate::model::document::Document;
+use crate::model::settings::Settings;
 use crate::model::state::{Dialog, State};
 use crate::model::view::View;
+use crate::paper;
 use crate::part::Part;
 use crate::ui::Ui;
 
@@ -30,6 +34,8 @@ pub struct Extra {
     pub aside: fn(&Rc<State>, &View) -> Html,
     pub back_up: fn(&Ui),
     pub restore: fn(&Ui, Blob),
+    /// What sets a text for paper.
+    pub paper: fn(&Element, Settings, &Document) -> Box<dyn Any>,
 }
 
 thread_local! {
@@ -55,6 +61,7 @@ fn table() -> Result<&'static Extra, Absent> {
         aside: aside::show,
         back_up: backup::save,
         restore: backup::restore,
+        paper: paper::set,
     })
 }
 
@@ -81,15 +88,20 @@ pub fn fetch() {
     });
 }
 
+/// The third part, where it is here.
+pub fn at_hand() -> Option<&'static Extra> {
+    HERE.with(Part::at_hand)
+}
+
 /// Does something with it, at once where it is here.
 pub fn once_here(act: impl FnOnce(&'static Extra) + 'static) {
     HERE.with(|here| here.once_here(act));
 }
 
-/// The third part, where it is here; who asks is drawn again once it is.
+/// The same; who asks is drawn again once it is.
 #[hook]
 pub fn use_extra() -> Option<&'static Extra> {
-    let here = HERE.with(Part::at_hand);
+    let here = at_hand();
     let again = use_force_update();
     use_effect_with((), move |()| once_here(move |_| again.force_update()));
     here

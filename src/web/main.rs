@@ -27,6 +27,7 @@ mod memory;
 mod model;
 mod original;
 mod paging;
+mod paper;
 mod part;
 mod program;
 mod tandem;

@@ -62,7 +62,7 @@ pub fn EditionView(props: &Props) -> Html {
         .current
         .and_then(|current| state.search.hits.locate(current));
     let story = state.settings.extent == Extent::Story;
-    let printing = use_printing();
+    let printing = use_printing(&main, state.settings, document);
     let goal = state.jump.map_or(0, |jump| jump.spot.section);
     let due = |sections: &Range<usize>| match () {
         () if printing => Due::Now,

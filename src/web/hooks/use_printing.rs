@@ -1,21 +1,41 @@
-//! Tells when the page is being printed, and all of it is to be there.
+//! Tells when the page is being printed, and all of it is to be there, with the
+//! quotation marks that it has on paper.
+
+use std::rc::Rc;
 
 use gloo::events::EventListener;
+use web_sys::Element;
 use yew::prelude::*;
 
 use crate::dom;
+use crate::extra;
+use crate::model::document::Document;
+use crate::model::settings::Settings;
 
 #[hook]
-pub fn use_printing() -> bool {
+pub fn use_printing(text: &NodeRef, settings: Settings, document: &Rc<Document>) -> bool {
     let printing = use_state_eq(|| false);
-    use_effect_with((), {
+    let paper = use_mut_ref(|| None);
+    use_effect_with((text.clone(), settings, document.clone()), {
         let printing = printing.setter();
-        move |()| {
-            let listen = |event: &'static str, begins: bool| {
-                let printing = printing.clone();
-                EventListener::new(&dom::window(), event, move |_| printing.set(begins))
+        move |(text, settings, document)| {
+            let begins = {
+                let (printing, paper, settings) = (printing.clone(), paper.clone(), *settings);
+                let (text, document) = (text.clone(), document.clone());
+                move |_: &Event| {
+                    let text = text.cast::<Element>().zip(extra::at_hand());
+                    paper.replace(text.map(|(text, extra)| (extra.paper)(&text, settings, &document)));
+                    printing.set(true);
+                }
             };
-            let listeners = [listen("beforeprint", true), listen("afterprint", false)];
+            let ends = move |_: &Event| {
+                paper.take();
+                printing.set(false);
+            };
+            let listeners = [
+                EventListener::new(&dom::window(), "beforeprint", begins),
+                EventListener::new(&dom::window(), "afterprint", ends),
+            ];
             move || drop(listeners)
         }
     });

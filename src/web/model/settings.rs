@@ -377,6 +377,24 @@ impl Settings {
             (Marks::Region, ..) => Quotes::Corner,
         }
     }
+
+    /// What becomes of the quotation marks on show when the page is printed, where lines
+    /// never run down. `original` is the text as it is printed there; where it has marks
+    /// of both kinds, those on show stay.
+    pub fn quotes_on_paper(self, original: &str) -> Quotes {
+        if self.direction == Direction::Horizontal {
+            return Quotes::AsPrinted;
+        }
+        let across = Self {
+            direction: Direction::Horizontal,
+            ..self
+        };
+        match across.quotes() {
+            Quotes::AsPrinted if original.contains('「') => Quotes::AsPrinted,
+            Quotes::AsPrinted => Quotes::Curly,
+            quotes => quotes,
+        }
+    }
 }
 
 /// The choice after this one; after the last, the first.

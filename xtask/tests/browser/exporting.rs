@@ -1,14 +1,18 @@
 //! What a reader takes along: files, citations, a print, and the parser's reasons.
 
+use std::collections::BTreeSet;
 use std::fs;
+use std::io::Read;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use duban::export::{Direction, Format, Manner, Volume};
 use duban::hanzi::{self, Converter, Dictionaries, Options, Quotes, Script};
+use flate2::read::ZlibDecoder;
 use serde_json::{Value, json};
 use xtask::run;
 
+use crate::SAMPLE;
 use crate::driver::Window;
 use crate::page::{Page, file, scenario_after, scenario_in_chromium};
 
@@ -268,4 +272,63 @@ fn a_print_is_the_text_alone_under_a_running_header() {
         let head = "getComputedStyle(document.querySelector('.masthead')).writingMode";
         assert_eq!(page.value(head), "horizontal-tb");
     });
+}
+
+#[test]
+fn a_print_has_the_quotes_of_lines_that_run_across() {
+    scenario_in_chromium(Window::Desk, |page| {
+        // More than is drawn at first.
+        let pages = [file(SAMPLE), file(SAMPLE), file(SAMPLE)].join(&b"\x0c"[..]);
+        page.drop_files(&[("three.txt", &pages)]);
+        page.see_an_edition();
+        page.pick("select[name=direction]", "vertical");
+        let corners = "(({ textContent }) => textContent.includes('「') && !textContent.includes('“'))(document.querySelector('main'))";
+        page.see("corner brackets", corners);
+        let curly = characters(&print(page));
+        assert!(curly.contains(&'“') && curly.contains(&'”'), "{curly:?}");
+        assert!(!curly.contains(&'「') && !curly.contains(&'」'), "{curly:?}");
+        page.see("corner brackets again", corners);
+        // Where such marks are what the region has, they stay.
+        page.pick("select[name=script]", "taiwan");
+        page.see(
+            "Taiwan's forms",
+            "document.querySelector('main article[lang=zh-Hant-TW]')",
+        );
+        page.pick("select[name=marks]", "region");
+        let corner = characters(&print(page));
+        assert!(corner.contains(&'「') && !corner.contains(&'“'), "{corner:?}");
+    });
+}
+
+#[track_caller]
+fn print(page: &Page) -> Vec<u8> {
+    let options = json!({ "background": false, "page": { "width": 21.0, "height": 29.7 } });
+    STANDARD.decode(page.driver.print(options)).expect("base64")
+}
+
+/// The characters that a PDF says its glyphs stand for, by its fonts' tables.
+fn characters(pdf: &[u8]) -> BTreeSet<char> {
+    let starts = (0..pdf.len()).filter(|&at| pdf[at..].starts_with(b"stream\n"));
+    let tables = starts.filter_map(|at| {
+        let mut table = String::new();
+        let stream = ZlibDecoder::new(&pdf[at + b"stream\n".len()..]);
+        stream.take(1 << 20).read_to_string(&mut table).ok()?;
+        table.contains("begincmap").then_some(table)
+    });
+    tables.flat_map(|table| in_table(&table)).collect()
+}
+
+/// `<01> <300C>` is one glyph's character, `<01> <03> <300C>` are three, one after another.
+fn in_table(table: &str) -> Vec<char> {
+    let codes = |line: &str| -> Option<Vec<u32>> {
+        let code = |word: &str| u32::from_str_radix(word.strip_prefix('<')?.strip_suffix('>')?, 16).ok();
+        line.split(' ').map(code).collect()
+    };
+    let (_, glyphs) = table.split_once("endcodespacerange").unwrap_or_default();
+    let characters = glyphs.lines().filter_map(codes).flat_map(|codes| match codes[..] {
+        [_, character] => character..=character,
+        [first, last, character] => character..=character + (last - first),
+        _ => 1..=0,
+    });
+    characters.filter_map(char::from_u32).collect()
 }
