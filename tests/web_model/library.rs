@@ -120,10 +120,10 @@ fn the_parts_of_a_grid_leave_no_gap() {
             })
             .collect();
         let parts: Vec<_> = batches(&list).collect();
-        let joined: Vec<Entry> = parts.iter().flat_map(|(_, part)| part.to_vec()).collect();
+        let joined: Vec<Entry> = parts.iter().flat_map(|part| list[part.clone()].to_vec()).collect();
         assert_eq!(joined, list);
         for pair in parts.windows(2) {
-            let (part, next) = (pair[0].1, pair[1].1);
+            let (part, next) = (&list[pair[0].clone()], &list[pair[1].clone()]);
             let group = part.rsplit(|entry| matches!(entry, Entry::Heading(..))).next();
             let last = group.map_or(0, <[Entry]>::len);
             let whole = matches!(next[0], Entry::Heading(..)) || last % 12 == 0;

@@ -7,18 +7,22 @@ use yew::prelude::*;
 
 use crate::dom;
 
-/// How far from the view something is drawn.
-const NEAR: &str = "1600px";
+/// How far from the view rows are drawn.
+pub const NEAR: &str = "1600px";
+/// How far from it there is what they are to be drawn in. Every such part is looked at
+/// in every frame, so that a long list is to have few; each has to be there before its
+/// rows are due.
+pub const ABOUT: &str = "3200px";
 /// So many entries come or go in a frame. More take so long that frames are lost
 /// while one scrolls; fewer come too late for those who scroll fast.
 const STEP: usize = 4;
 
-/// How many of the `total` entries in `root` are drawn: all while it is near the view,
-/// or will be within a few frames. `first` is whether they are until the browser has looked.
+/// How many of the `total` entries in `root` are drawn: all while it is no farther than
+/// `margin` from the view, or will be within a few frames. `first` is whether they are until the browser has looked.
 /// While some are missing it is to be, by the style sheet's `--guess`, as tall as it
 /// was, or some `pixels`.
 #[hook]
-pub fn use_nearby(root: &NodeRef, first: bool, total: usize, pixels: usize) -> usize {
+pub fn use_nearby(root: &NodeRef, margin: &'static str, first: bool, total: usize, pixels: usize) -> usize {
     let near = use_state_eq(|| first);
     let drawn = use_state_eq(|| if first { total } else { 0 });
     let goal = if *near { total } else { 0 };
@@ -43,7 +47,7 @@ pub fn use_nearby(root: &NodeRef, first: bool, total: usize, pixels: usize) -> u
                 near.set(last.is_intersecting());
             });
             let options = IntersectionObserverInit::new();
-            options.set_root_margin(NEAR);
+            options.set_root_margin(margin);
             options.set_root(dom::scroller(&element).as_ref());
             let observer = IntersectionObserver::new_with_options(seen.as_ref().unchecked_ref(), &options).ok();
             if let Some(observer) = &observer {

@@ -269,6 +269,9 @@ fn ten_thousand_pages_are_drawn_where_one_looks() {
             "the last of them",
             &format!("{SHOWN}.some((page) => page.includes('p9999.txt'))"),
         );
+        // Each is looked at in every frame.
+        let parts = page.value("document.querySelectorAll('.shelf-pages :is(div, ul)').length");
+        assert!(parts.as_u64() < Some(150), "{parts} parts are there");
         page.write("input[name=filter]", "p4321");
         page.see(
             "one of them",

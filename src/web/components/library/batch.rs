@@ -1,12 +1,15 @@
-//! Some entries of the library, drawn while one is near them.
+//! Some parts of the library's list, there while one is about, or one of them, its
+//! entries drawn while one is near. A browser looks in every frame where each is: were
+//! all the parts of a long list there, that would cost more than their entries.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::entry::{Editing, Page};
-use crate::hooks::use_nearby;
+use crate::hooks::{ABOUT, NEAR, use_nearby};
 use crate::model::dates::long_date;
 use crate::model::library::{Entry, Grouping, Layout};
 use crate::ui::use_ui;
@@ -14,15 +17,26 @@ use crate::ui::use_ui;
 /// What an entry is some pixels tall, in a list and, with its neighbours beside it, in a grid.
 const ENTRY_PIXELS: [usize; 2] = [58, 48];
 
-#[derive(Properties, PartialEq)]
-pub struct Props {
-    pub entries: Vec<Entry>,
-    pub first: bool,
+/// So many parts stand together. More are looked at while one is near them, fewer make
+/// more of such stacks to look at.
+pub const PARTS: usize = 20;
+
+/// How all entries are shown.
+#[derive(Clone, PartialEq)]
+pub struct Manner {
     pub layout: Layout,
     pub grouping: Grouping,
     pub unkept: Rc<BTreeSet<String>>,
     pub marked: Rc<BTreeSet<u32>>,
     pub mark: Callback<u32>,
+}
+
+#[derive(Properties, PartialEq)]
+pub struct Props {
+    pub list: Rc<Vec<Entry>>,
+    /// Which of them, by the parts of the list.
+    pub parts: Vec<Range<usize>>,
+    pub manner: Manner,
 }
 
 #[component]
@@ -36,11 +50,32 @@ pub fn Batch(props: &Props) -> Html {
         let editing = editing.clone();
         Callback::from(move |next| editing.set(next))
     };
-    let pixels = props.entries.len() * ENTRY_PIXELS[props.layout as usize];
-    let drawn = use_nearby(&root, props.first, props.entries.len(), pixels).min(props.entries.len());
+    let Manner {
+        grouping,
+        unkept,
+        marked,
+        mark,
+        ..
+    } = &props.manner;
+    let Props { list, parts, manner } = props;
+    let (start, end) = parts
+        .first()
+        .zip(parts.last())
+        .map_or((0, 0), |(first, last)| (first.start, last.end));
+    let (total, margin) = match parts.len() {
+        1 => (end - start, NEAR),
+        parts => (parts, ABOUT),
+    };
+    let pixels = (end - start) * ENTRY_PIXELS[manner.layout as usize];
+    let drawn = use_nearby(&root, margin, start == 0, total, pixels).min(total);
+    let data_empty = (drawn < total).then_some("");
+    if parts.len() > 1 {
+        let part = |part: &Range<usize>| html! { <Batch key={part.start} list={list.clone()} parts={vec![part.clone()]} manner={manner.clone()} /> };
+        return html! { <div ref={root} class="stack" data-empty={data_empty}>{ for parts[..drawn].iter().map(part) }</div> };
+    }
     let show = |entry: &Entry| match entry {
         Entry::Heading(name, pages) => {
-            let name = match (props.grouping, name) {
+            let name = match (grouping, name) {
                 (Grouping::Date, Some(date)) => long_date(date, ui.language),
                 (_, Some(name)) => name.clone(),
                 (Grouping::Date, None) => words.keeping.unknown_date.into(),
@@ -50,12 +85,11 @@ pub fn Batch(props: &Props) -> Html {
             html! { <li key={["heading ", &name].concat()} class="shelf-heading"><h3>{ name }</h3><small>{ pages }</small></li> }
         }
         Entry::Page(kept) => html! {
-            <Page key={kept.id.clone()} kept={kept.clone()} unkept={props.unkept.contains(&kept.id)} marked={props.marked.contains(&kept.file)}
-                mark={props.mark.clone()} editing={editing.filter(|editing| editing.0 == kept.file).map(|editing| editing.1)} edit={edit.clone()} />
+            <Page key={kept.id.clone()} kept={kept.clone()} unkept={unkept.contains(&kept.id)} marked={marked.contains(&kept.file)}
+                mark={mark.clone()} editing={editing.filter(|editing| editing.0 == kept.file).map(|editing| editing.1)} edit={edit.clone()} />
         },
     };
-    let is_part = drawn < props.entries.len();
     html! {
-        <ul ref={root} class="batch" data-empty={is_part.then_some("")}>{ for props.entries[..drawn].iter().map(show) }</ul>
+        <ul ref={root} class="batch" data-empty={data_empty}>{ for list[start..start + drawn].iter().map(show) }</ul>
     }
 }

@@ -7,6 +7,7 @@ mod entry;
 pub mod space;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::rc::Rc;
 
 use web_sys::HtmlInputElement;
@@ -19,7 +20,7 @@ use crate::model::library::{Desk, Entry, Grouping, Kept, Layout, Order, batches,
 use crate::model::messages::{count, fill};
 use crate::model::state::Moving;
 use crate::ui::use_ui;
-use batch::Batch;
+use batch::{Batch, Manner, PARTS};
 use cellar::Cellar;
 use chosen::Chosen;
 use space::Space;
@@ -46,6 +47,7 @@ pub fn Library(props: &Props) -> Html {
     let list = use_memo((props.library.clone(), (*desk).clone()), |(library, desk)| {
         entries(library, desk)
     });
+    let parts = use_memo(list.clone(), |list| batches(list).collect::<Vec<_>>());
     let set = {
         let desk = desk.clone();
         Callback::from(move |next: Desk| {
@@ -88,11 +90,16 @@ pub fn Library(props: &Props) -> Html {
     };
     let pages = list.iter().filter(|entry| matches!(entry, Entry::Page(_))).count();
     let bytes = props.library.iter().map(|kept| kept.bytes).sum();
-    let batch = |(start, entries): (usize, &[Entry])| {
-        html! {
-            <Batch key={start} entries={entries.to_vec()} first={start == 0} layout={desk.layout} grouping={desk.grouping}
-                unkept={props.unkept.clone()} marked={(*marked).clone()} mark={mark.clone()} />
-        }
+    let manner = Manner {
+        layout: desk.layout,
+        grouping: desk.grouping,
+        unkept: props.unkept.clone(),
+        marked: (*marked).clone(),
+        mark,
+    };
+    let stack = |parts: &[Range<usize>]| {
+        let start = parts.first().map_or(0, |part| part.start);
+        html! { <Batch key={start} list={list.clone()} parts={parts.to_vec()} manner={manner.clone()} /> }
     };
     let there: Vec<u32> = props
         .library
@@ -128,7 +135,7 @@ pub fn Library(props: &Props) -> Html {
             if !there.is_empty() {
                 <Chosen files={there} done={unmark} />
             }
-            <div class="shelf-pages">{ for batches(&list).map(batch) }</div>
+            <div class="shelf-pages">{ for parts.chunks(PARTS).map(stack) }</div>
             if pages == 0 {
                 <p class="hint">{ words.keeping.none_fit }</p>
             }

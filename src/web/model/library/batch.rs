@@ -1,5 +1,7 @@
 //! The list in parts that are drawn together.
 
+use std::ops::Range;
+
 use super::Entry;
 
 /// From so many entries on a part may end. More take longer than a frame, which shows
@@ -9,8 +11,8 @@ const BATCH: usize = 20;
 /// four: the style sheet allows no more.
 const ROWS: usize = 12;
 
-/// Each part, with where it begins.
-pub fn batches(list: &[Entry]) -> impl Iterator<Item = (usize, &[Entry])> {
+/// The parts, by places in the list.
+pub fn batches(list: &[Entry]) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;
     std::iter::from_fn(move || {
         let rest = list.get(start..).filter(|rest| !rest.is_empty())?;
@@ -24,8 +26,8 @@ pub fn batches(list: &[Entry]) -> impl Iterator<Item = (usize, &[Entry])> {
             since_heading = if heading { 0 } else { since_heading + 1 };
             end += 1;
         }
-        let batch = (start, &rest[..end]);
-        start += end;
+        let batch = start..start + end;
+        start = batch.end;
         Some(batch)
     })
 }

@@ -51,7 +51,7 @@ impl Grouping {
 }
 
 /// A line of the list.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Entry {
     /// What the pages below have in common, and how many they are; `None`
     /// where it is not known.
