@@ -257,3 +257,44 @@ fn move_unit(stories: &mut [assign::Story], units: &mut [Unit], unit: Option<usi
         .map_or(0, |above| above + 1);
     part.insert(at, unit);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moved_unit_stands_below_what_stood_above_it() {
+        let roles = [
+            Role::Headline,
+            Role::Body,
+            Role::Body,
+            Role::Body,
+            Role::Byline,
+            Role::Body,
+        ];
+        let unit = |(line, role)| Unit {
+            role,
+            lines: line..line + 1,
+            continues: false,
+        };
+        let mut units: Vec<Unit> = roles.into_iter().enumerate().map(unit).collect();
+        // The byline that was printed below it stands before the text.
+        let signed = assign::Story {
+            titles: vec![0],
+            text: vec![4, 1, 3],
+            ..assign::Story::default()
+        };
+        let other = assign::Story {
+            text: vec![2, 5],
+            ..assign::Story::default()
+        };
+        let mut stories = [signed, other];
+        move_unit(&mut stories, &mut units, Some(2), Some(1));
+        assert_eq!(
+            (&stories[0].text[..], &stories[1].text[..]),
+            (&[4, 1, 2, 3][..], &[5][..])
+        );
+        move_unit(&mut stories, &mut units, Some(5), Some(0));
+        assert_eq!(stories[0].text, [4, 1, 2, 3, 5]);
+    }
+}

@@ -231,7 +231,7 @@ fn a_backups_page_is_new_grown_or_the_same() {
 
 #[test]
 fn a_backups_pages_take_the_places_of_their_records_removed_ones_too() {
-    let page = |file: u32, text| Rc::new(Kept::new(&document(file, file.into(), text), 5.0));
+    let page = |file: u32, text| Rc::new(Kept::new(&document(file, file, text), 5.0));
     let named = |kept: &Rc<Kept>, title: &str, removed| {
         let title = Some(title.to_owned());
         Rc::new(Kept {

@@ -13,6 +13,7 @@ use crate::model::document::{Document, length};
 use crate::model::hits::Hits;
 use crate::model::messages::{Messages, count};
 use crate::model::pace::minutes;
+use crate::model::quoted::quoted;
 use crate::model::search::Search;
 use crate::model::state::Action;
 use crate::model::view::View;
@@ -149,7 +150,7 @@ fn Entry(props: &EntryProps) -> Html {
     html! {
         <a href={href.unwrap_or_else(|| "#".into())} {onclick} aria-current={props.here.then_some("location")} data-tint={tint}
             data-outside={article.is_none().then_some("")}>
-            <span class="entry" lang={props.view.lang()} data-untitled={untitled.then_some("")}>{ title }</span>
+            <span class="entry" lang={props.view.lang()} data-untitled={untitled.then_some("")}>{ uncut(&title) }</span>
             <small>
                 if untitled { <span>{ ui.words.untitled }</span> }
                 <span>{ count(ui.words.characters, *length) }</span>
@@ -159,6 +160,15 @@ fn Entry(props: &EntryProps) -> Html {
             </small>
         </a>
     }
+}
+
+/// A title in which no short quoted word is cut in two where a line ends.
+fn uncut(title: &str) -> Html {
+    let part = |(is_quoted, part): (bool, &str)| match is_quoted {
+        true => html! { <span class="whole">{ part }</span> },
+        false => Html::from(part),
+    };
+    quoted(title).into_iter().map(part).collect()
 }
 
 /// What an article's doubts are called, or its low confidence; empty where it is sure.

@@ -23,6 +23,7 @@ pub mod page_map;
 pub mod parts;
 pub mod pieces;
 pub mod place;
+pub mod quoted;
 pub mod refine;
 pub mod refusals;
 pub mod search;

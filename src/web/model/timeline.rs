@@ -1,6 +1,7 @@
 //! Hits over time, in as many equal steps as can be looked at: days, months,
 //! years or decades.
 
+use duban::export::label::year_month_day;
 use duban::search::{Count, Tally};
 use serde::{Deserialize, Serialize};
 
@@ -59,17 +60,17 @@ pub fn bins(days: &[Tally]) -> Vec<Bin> {
 }
 
 /// Year, month and day.
-type Day = (usize, usize, usize);
+type Day = [usize; 3];
 
+/// A day of four digits' years, which is all that a query can ask for.
 fn parse(iso: &str) -> Option<Day> {
-    let mut parts = iso.splitn(3, '-').map(|part| part.parse::<usize>().ok());
-    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-    (year <= 9999 && (1..=12).contains(&month) && (1..=31).contains(&day)).then_some((year, month, day))
+    let day = year_month_day(iso)?.map(|part| part as usize);
+    (day[0] <= 9999).then_some(day)
 }
 
 impl Step {
     /// Counts the steps from the year 0 on.
-    fn number(self, (year, month, day): Day) -> usize {
+    fn number(self, [year, month, day]: Day) -> usize {
         match self {
             Self::Day => days_before(year, month) + day - 1,
             Self::Month => year * 12 + month - 1,

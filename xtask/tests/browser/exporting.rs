@@ -325,10 +325,10 @@ fn in_table(table: &str) -> Vec<char> {
         line.split(' ').map(code).collect()
     };
     let (_, glyphs) = table.split_once("endcodespacerange").unwrap_or_default();
-    let characters = glyphs.lines().filter_map(codes).flat_map(|codes| match codes[..] {
-        [_, character] => character..=character,
-        [first, last, character] => character..=character + (last - first),
-        _ => 1..=0,
+    let characters = glyphs.lines().filter_map(codes).filter_map(|codes| match codes[..] {
+        [_, character] => Some(character..=character),
+        [first, last, character] => Some(character..=character + (last - first)),
+        _ => None,
     });
-    characters.filter_map(char::from_u32).collect()
+    characters.flatten().filter_map(char::from_u32).collect()
 }

@@ -1,7 +1,7 @@
 //! An edition is open: its contents, its source, its script, its looks.
 
 use crate::driver::Window;
-use crate::page::{Page, scenario};
+use crate::page::{Page, file, scenario};
 
 /// Opens the sample.
 #[track_caller]
@@ -46,6 +46,32 @@ fn the_contents_name_every_article() {
         open_sample(page);
         let named = page.count("nav a[href^='#a=']");
         assert_eq!(named, page.count("main article[data-article]"));
+    });
+}
+
+/// By itself, a story that turns to another page reads as one, under one headline.
+#[test]
+fn a_story_that_turns_to_another_page_reads_as_one() {
+    scenario(Window::Desk, |page| {
+        page.drop_files(&[("two-pages.txt", &file("tests/fixtures/two-pages.txt"))]);
+        page.see_an_edition();
+        let on = "main article:has([data-lines*='23']) .turn button";
+        page.see(
+            "the way to its other part",
+            &format!("document.querySelector(\"{on}\")"),
+        );
+        page.press("单篇");
+        page.see(
+            "both parts and no other, the second under the number of its page",
+            "(([first, second, ...others]) =>
+                second?.matches('[data-follows]') && !first.matches('[data-follows]') && others.length === 0
+                && first.textContent.includes('槽身裂了一道') && second.textContent.includes('九米长的缝')
+                && second.querySelector('.next-page').textContent.includes('第 2 版'))([...document.querySelectorAll('main article')])",
+        );
+        let titles =
+            page.value("[...document.querySelectorAll('main h2')].filter((title) => !title.closest('.unseen')).length");
+        assert_eq!(titles, 1);
+        page.picture("turned-story-1400");
     });
 }
 
