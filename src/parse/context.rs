@@ -235,8 +235,7 @@ fn repeated(lines: &[Line], traits: &[Traits]) -> Vec<bool> {
             let text = line
                 .text
                 .trim_start_matches(['图', '圖', '：', '①', '②', '③', '④', '⑤'])
-                .trim_start_matches('为')
-                .trim_start_matches('為');
+                .trim_start_matches(['为', '為', '爲']);
             (traits.han >= REPEAT_CHARS).then(|| key(text)).flatten()
         })
         .collect();

@@ -4,10 +4,12 @@
 //! not another branch. Within a table the first matching row wins. A cue is
 //! evidence that the labelling weighs, never a verdict.
 
+mod folded;
 mod gate;
 mod words;
 
 use super::line::{is_han, is_space};
+use folded::{equals, without_head, without_tail};
 use gate::Gate;
 use words::*;
 
@@ -122,15 +124,22 @@ static SIGNER: Gate = Gate::of_heads(SIGNERS);
 
 /// The first row of a table with a word that `text` starts with.
 fn row<T: Copy>(rows: &[(T, &[&str], &str)], gate: &Gate, text: &str) -> Option<T> {
-    let rows = if gate.admits(text.chars().next()) { rows } else { &[] };
+    if !gate.admits(text.chars().next()) {
+        return None;
+    }
+    // Folded once for all words.
+    let head = folded::head(text, ROW_CHARS);
     rows.iter()
-        .find(|(_, words, _)| words.iter().any(|word| text.starts_with(word)))
+        .find(|(_, words, _)| words.iter().any(|word| head.starts_with(word)))
         .map(|&(cue, ..)| cue)
 }
 
+/// A word of a table's rows is no longer than this.
+const ROW_CHARS: usize = 8;
+
 /// Whether `text` ends with one of a table's words.
 fn ends_with(text: &str, words: &[&str], gate: &Gate) -> bool {
-    gate.admits(text.chars().next_back()) && words.iter().any(|word| text.ends_with(word))
+    gate.admits(text.chars().next_back()) && words.iter().any(|word| without_tail(text, word).is_some())
 }
 
 /// The cue that `text` opens with.
@@ -146,7 +155,7 @@ pub fn opening(text: &str) -> Opening {
             || BULLETS.contains(&c)
             || matches!(c, '【' | '】' | '〔' | '〕' | '［' | '］' | '[' | ']' | '：' | ':')
     });
-    if BOX.admits(bare.chars().next()) && BOXES.contains(&bare) {
+    if BOX.admits(bare.chars().next()) && BOXES.iter().any(|word| equals(bare, word)) {
         return Opening::Box;
     }
     if ends_with(bare, PUBLISHED, &PUBLISHER) && bare.chars().count() <= PUBLISHER_CHARS {
@@ -264,7 +273,7 @@ pub fn closing(text: &str) -> Closing {
     if is_photographer(last) {
         return Closing::Photographer;
     }
-    let charted = CHART.admits(text.chars().next()) && CHARTS.iter().any(|word| text.starts_with(word));
+    let charted = CHART.admits(text.chars().next()) && CHARTS.iter().any(|word| without_head(text, word).is_some());
     if ends_with(inner, AGENCIES, &AGENCY) || charted {
         return Closing::Agency;
     }
@@ -289,6 +298,7 @@ pub fn closing(text: &str) -> Closing {
             "據《",
             "文/",
             "综合",
+            "綜合",
             "作者",
             "供稿",
             "整理",
@@ -319,13 +329,14 @@ fn is_signature(text: &str) -> bool {
     } else {
         &[]
     };
-    let Some(names) = signers.iter().find_map(|word| text.strip_prefix(word)) else {
+    let Some(names) = signers.iter().find_map(|word| without_head(text, word)) else {
         return false;
     };
     let mut names = names.split(is_space).filter(|name| !name.is_empty()).peekable();
     names.peek().is_some()
         && names.all(|name| {
-            SIGNERS.contains(&name) || (1..=NAME_CHARS).contains(&name.chars().count()) && name.chars().all(is_han)
+            SIGNERS.iter().any(|word| equals(name, word))
+                || (1..=NAME_CHARS).contains(&name.chars().count()) && name.chars().all(is_han)
         })
 }
 
@@ -355,7 +366,7 @@ fn is_photographer(text: &str) -> bool {
     };
     words
         .iter()
-        .find_map(|word| text.strip_suffix(word))
+        .find_map(|word| without_tail(text, word))
         .is_some_and(|name| {
             let han = name.chars().filter(|&c| is_han(c)).count();
             (1..=CREDIT_NAME_CHARS).contains(&han) && !name.ends_with('拍')
@@ -377,7 +388,8 @@ pub fn source_of(text: &str) -> Option<&str> {
         return Some(&text[..close + head[close..].chars().next().map_or(0, char::len_utf8)]);
     }
     let cut = [
-        "日电", "日電", "日讯", "日訊", "报讯", "報訊", "社讯", "社訊", "台讯", "快讯", "电", "電", "讯", "訊",
+        "日电", "日電", "日讯", "日訊", "报讯", "報訊", "社讯", "社訊", "台讯", "台訊", "臺訊", "快讯", "快訊", "电",
+        "電", "讯", "訊",
     ]
     .iter()
     .find_map(|word| head.find(word).map(|at| at + word.len()))?;
@@ -402,7 +414,7 @@ pub fn folio_marks(text: &str) -> u8 {
     }
     let date = has_date(text) && !is_signed_date(text);
     let weekday = text.contains('期') && text.contains("星期")
-        || text.contains('版') && text.contains("周一版")
+        || text.contains('版') && (text.contains("周一版") || text.contains("週一版"))
         || text.contains('禮') && text.contains("禮拜");
     let page = page_mark(text);
     let calendar = text.contains(['庚', '辛', '壬', '癸', '甲', '乙', '丙', '丁', '戊', '己'])
@@ -411,7 +423,9 @@ pub fn folio_marks(text: &str) -> u8 {
         || text.contains('历') && text.contains("农历")
         || text.contains('曆') && (text.contains("農曆") || text.contains("夏曆"));
     let issue = text.contains('第')
-        && (text.ends_with('期') || text.ends_with('号') || text.contains("期 ") || text.contains("號"));
+        && text.char_indices().any(|(at, c)| {
+            matches!(c, '期' | '号' | '號') && text[at + c.len_utf8()..].chars().next().is_none_or(is_space)
+        });
     u8::from(date) + u8::from(weekday) + u8::from(page) + u8::from(calendar) + u8::from(issue)
 }
 

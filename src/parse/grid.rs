@@ -31,12 +31,13 @@ const CLOSERS: [char; 6] = ['”', '」', '』', '）', ')', '’'];
 const STAFF: [&str; 8] = ["责任编辑", "责编", "编辑", "本版", "責任編輯", "責編", "編輯", "值班"];
 
 /// What a signature begins with: short, and no title.
-const SIGNED: [&str; 10] = [
+const SIGNED: [&str; 11] = [
     "本报",
     "本報",
     "记者",
     "記者",
     "通讯员",
+    "通訊員",
     "责",
     "責",
     "编辑",

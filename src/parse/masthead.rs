@@ -9,6 +9,7 @@ use super::folio::{self, Parts, narrow, split};
 use super::line::is_han;
 use super::solve::Solution;
 use crate::edition::{Masthead, Role};
+use crate::hanzi::fold::fold_str;
 
 /// Lines at the head and the foot of a page where one folio mark is enough.
 const EDGE: usize = 4;
@@ -23,7 +24,7 @@ const SECTION_CHARS: usize = 6;
 const PAPER_ENDS: &[&str] = &["报", "報", "周刊", "週刊"];
 
 /// What they end in where they stand first: sections are called so too.
-const FIRST_PAPER_ENDS: &[&str] = &["新闻", "新聞", "时代", "時代", "之声", "通讯", "通訊"];
+const FIRST_PAPER_ENDS: &[&str] = &["新闻", "新聞", "时代", "時代", "之声", "之聲", "通讯", "通訊"];
 
 /// What ends like a paper's name and is none.
 const NO_PAPER_ENDS: &[&str] = &[
@@ -31,15 +32,14 @@ const NO_PAPER_ENDS: &[&str] = &[
     "公报", "公報",
 ];
 
-/// Names of sections that need no page number beside them.
+/// Names of sections that need no page number beside them, as [`fold_str`] leaves them.
 const SECTIONS: &str = "\
-    要闻 要聞 综合 綜合 民生 副刊 社会 社會 经济 經濟 文化 体育 體育 文体 教育 \
-    科技 健康 国际 國際 国内 國內 国际新闻 國際新聞 国内新闻 國內新聞 地方新闻 \
-    地方新聞 综合新闻 本埠新聞 本地 港聞 城事 都市 时政 時政 评论 評論 理论 理論 \
-    财经 財經 娱乐 娛樂 广告 廣告 公告 专题 專題 专版 專版 特刊 影像 视觉 摄影 \
-    头版 頭版 旅游 旅遊 生活 读书 讀書 文艺 文藝 文学 文學 法治 法制 三农 农业 \
-    生态 关注 聚焦 深度 服务 公告·服务 两岸 兩岸 党建 党政 人物 声音 观点 天下 \
-    区县 镇街 基层 乡村";
+    要闻 综合 民生 副刊 社会 经济 文化 体育 文体 教育 科技 健康 国际 \
+    国内 国际新闻 国内新闻 地方新闻 综合新闻 本埠新闻 本地 港闻 城事 都市 \
+    时政 评论 理论 财经 娱乐 广告 公告 专题 专版 特刊 影象 视觉 摄影 \
+    头版 旅游 生活 读书 文艺 文学 法治 法制 三农 农业 生态 关注 聚焦 \
+    深度 服务 公告·服务 两岸 党建 党政 人物 声音 观点 天下 区县 镇街 \
+    基层 乡村";
 
 /// What a solved page says of itself.
 pub fn of(solution: &Solution) -> Option<Masthead> {
@@ -197,6 +197,7 @@ fn is_name(token: &str) -> bool {
 }
 
 fn is_known_section(token: &str) -> bool {
+    let token = fold_str(token);
     SECTIONS.split_whitespace().any(|section| section == token)
 }
 
@@ -219,6 +220,14 @@ mod tests {
         let read = read(lines.iter().map(|&text| (text, true))).unwrap_or_default();
         let seen = [read.paper, read.date, read.page, read.section].map(Option::unwrap_or_default);
         assert_eq!(seen, expected.map(str::to_owned), "{lines:?}");
+    }
+
+    #[test]
+    fn sections_are_known_in_every_script() {
+        for section in SECTIONS.split_whitespace() {
+            assert_eq!(fold_str(section), section);
+        }
+        assert!(is_known_section("體育") && is_known_section("視覺") && !is_known_section("渡口"));
     }
 
     #[test]

@@ -202,7 +202,9 @@ fn is_commerce(text: &str) -> bool {
     let address = count(|byte| matches!(byte, b'h' | b'w' | b'@')) > 0;
     address && (text.contains("http") || text.contains("www.") || text.contains('@'))
         || (count(u8::is_ascii_digit) >= 7
-            && (text.contains("电话") || text.contains("電話") || text.contains("热线") || text.contains("咨询")))
+            && ["电话", "電話", "热线", "熱線", "咨询", "咨詢", "諮詢"]
+                .iter()
+                .any(|word| text.contains(word)))
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use super::words::Words;
 use crate::edition::{Article, Block, Page, Role};
 
 /// What a line says that turns a story: the words before the page's number.
-const CUES: [(&str, Way); 8] = [
+const CUES: [(&str, Way); 9] = [
     ("下转", Way::Onward),
     ("下轉", Way::Onward),
     ("转接", Way::Onward),
@@ -22,6 +22,7 @@ const CUES: [(&str, Way); 8] = [
     ("紧接", Way::Back),
     ("緊接", Way::Back),
     ("续接", Way::Back),
+    ("續接", Way::Back),
 ];
 
 /// Characters of a turning line, and of a paragraph's end or beginning that holds one.
