@@ -207,21 +207,20 @@ fn opens_with_day(text: &str) -> bool {
 /// 本报柳溪2月24日电, （南岭社柳溪二十四日电）: a paper or agency, a place, a day and
 /// 电, near the head.
 fn dated_dispatch(text: &str) -> bool {
-    // A cheap look spares most lines the rest.
-    if !text.chars().take(DISPATCH_CHARS).any(|c| c == '日') {
+    // A cheap look spares most lines the rest; the second is the radical.
+    if !text.chars().take(DISPATCH_CHARS).any(|c| matches!(c, '日' | '⽇')) {
         return false;
     }
-    let head: String = text.chars().take(DISPATCH_CHARS).filter(|&c| !is_space(c)).collect();
-    let agency = head.trim_start_matches(['（', '(', '【', '〔', '据', '據']);
+    let mut head = folded::head(text, DISPATCH_CHARS);
+    head.retain(|c| !is_space(c));
+    let agency = head.trim_start_matches(['(', '【', '〔', '据']);
     let named = agency
         .chars()
         .take(AGENCY_CHARS)
         .take_while(|&c| is_han(c))
-        .any(|c| c == '社')
-        && (head.contains("日电") || head.contains("日電") || head.contains("日讯") || head.contains("日訊"));
-    (named || head.starts_with("本报") || head.starts_with("本報"))
-        && (head.contains('电') || head.contains('電') || head.contains("日讯") || head.contains("日訊"))
-        && head.contains('日')
+        .any(|c| c == '社');
+    named && (head.contains("日电") || head.contains("日讯"))
+        || head.starts_with("本报") && (head.contains('电') || head.contains("日讯"))
 }
 
 /// A dispatch says so within so many characters.
@@ -387,12 +386,15 @@ pub fn source_of(text: &str) -> Option<&str> {
     {
         return Some(&text[..close + head[close..].chars().next().map_or(0, char::len_utf8)]);
     }
-    let cut = [
-        "日电", "日電", "日讯", "日訊", "报讯", "報訊", "社讯", "社訊", "台讯", "台訊", "臺訊", "快讯", "快訊", "电",
-        "電", "讯", "訊",
-    ]
-    .iter()
-    .find_map(|word| head.find(word).map(|at| at + word.len()))?;
+    let folded = folded::head(head, DATELINE_CHARS);
+    let end = ["日电", "日讯", "报讯", "社讯", "台讯", "快讯", "电", "讯"]
+        .iter()
+        .find_map(|word| {
+            folded
+                .find(word)
+                .map(|at| folded[..at].chars().count() + word.chars().count())
+        })?;
+    let cut = head.char_indices().nth(end).map_or(head.len(), |(at, _)| at);
     head[..cut]
         .chars()
         .all(|c| !matches!(c, '。' | '，'))

@@ -7,7 +7,7 @@
 
 use super::cue;
 use super::date;
-use super::line::{is_han, is_space};
+use super::line::{is_han, is_space, normal};
 
 /// Most characters of a folio line. Higher takes paragraphs that name a date for folios.
 const FOLIO_CHARS: usize = 70;
@@ -23,6 +23,7 @@ const ASIDES: &[&str] = &[
 
 /// How many folio marks a line holds; none where it is too long for a folio or runs on as a sentence.
 pub fn marks(text: &str) -> u8 {
+    let text = &*normal(text);
     // Commas make a sentence, or a table's row.
     if is_long(text) || text.ends_with(['。', '，', '；', '、']) || text.matches([',', '，']).count() >= 2 {
         return 0;

@@ -4,8 +4,11 @@
 //! never lost, because each change is kept as a [`Repair`] and each remaining
 //! character knows where it stood.
 
+use std::borrow::Cow;
+
 use super::source::Raw;
 use crate::edition::{Repair, RepairKind};
+use crate::hanzi::fold::fold;
 
 /// Share of the gaps between Chinese characters that must hold a space before a
 /// line counts as letterspaced. Lower closes up titles of two-word phrases
@@ -26,7 +29,7 @@ pub struct Line {
     pub number: u32,
     /// Cleaned and trimmed, never empty.
     pub text: String,
-    /// How many characters of white space stood before the text.
+    /// How many characters of white space stood before the text, beyond the page's margin.
     pub indent: u8,
     /// Blank lines between this and the previous line that is not blank.
     pub blanks: u8,
@@ -36,7 +39,7 @@ pub struct Line {
     pub repair: Option<Repair>,
 }
 
-/// Cleans raw lines: those that hold something visible, and every repair made.
+/// Cleans a page's raw lines: those that hold something visible, and every repair made.
 pub fn read_all(raws: &[Raw]) -> (Vec<Line>, Vec<Repair>) {
     let (mut lines, mut repairs) = (Vec::new(), Vec::new());
     let mut blanks = 0u8;
@@ -53,7 +56,22 @@ pub fn read_all(raws: &[Raw]) -> (Vec<Line>, Vec<Repair>) {
             }
         }
     }
+    let margin = margin(&lines);
+    for line in &mut lines {
+        line.indent = line.indent.saturating_sub(margin);
+    }
     (lines, repairs)
+}
+
+/// The white space that most of a page's lines stand behind: some extractors keep the
+/// page's margin, and what stands there is set in no farther than the rest.
+fn margin(lines: &[Line]) -> u8 {
+    let mut counts = [0usize; u8::MAX as usize + 1];
+    for line in lines {
+        counts[usize::from(line.indent)] += 1;
+    }
+    let most = counts.iter().copied().max().unwrap_or_default();
+    counts.iter().position(|&count| count == most).unwrap_or_default() as u8
 }
 
 /// What is left out of a line that holds nothing visible.
@@ -160,9 +178,20 @@ pub fn is_wide(c: char) -> bool {
         )
 }
 
-/// Chinese characters proper.
+/// Text in the form that cues, dates and classes of characters are known in: full-width figures and letters as
+/// half-width ones, radicals, which some PDF extractors give, as the characters they
+/// stand for.
+pub fn normal(text: &str) -> Cow<'_, str> {
+    let is_normal = |c: char| !matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '\u{2e80}'..='\u{2fdf}');
+    if text.chars().all(is_normal) {
+        return text.into();
+    }
+    text.chars().map(|c| if is_normal(c) { c } else { fold(c) }).collect()
+}
+
+/// Chinese characters proper, and the radicals that stand for some.
 pub fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇' | '々')
+    matches!(c, '\u{2e80}'..='\u{2fdf}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇' | '々')
 }
 
 /// 据 悉 ，截 至 → 据悉，截至

@@ -6,7 +6,7 @@
 //! printed is `None`, a page does not inherit the date of the page before.
 
 use super::folio::{self, Parts, narrow, split};
-use super::line::is_han;
+use super::line::{is_han, normal};
 use super::solve::Solution;
 use crate::edition::{Masthead, Role};
 use crate::hanzi::fold::fold_str;
@@ -47,21 +47,21 @@ pub fn of(solution: &Solution) -> Option<Masthead> {
     for unit in &solution.units {
         furniture[unit.lines.clone()].fill(matches!(unit.role, Role::Furniture | Role::Noise));
     }
-    read(
-        solution
-            .context
-            .lines
-            .iter()
-            .zip(furniture)
-            .map(|(line, aside)| (line.text.as_str(), aside)),
-    )
+    let context = &solution.context;
+    let lines = context.lines.iter().zip(&context.traits).zip(furniture);
+    read(lines.map(|((line, traits), aside)| {
+        // What bears no mark of a folio is not looked at again.
+        let marks = if traits.folio > 0 { folio::marks(&line.text) } else { 0 };
+        (line.text.as_str(), aside, marks)
+    }))
 }
 
-/// Reads the masthead of a page: each line's text, and whether it was taken for furniture.
-pub fn read<'a>(lines: impl ExactSizeIterator<Item = (&'a str, bool)>) -> Option<Masthead> {
+/// Reads the masthead of a page: each line's text, whether it was taken for furniture, and
+/// how many marks of a folio it bears.
+fn read<'a>(lines: impl Iterator<Item = (&'a str, bool, u8)>) -> Option<Masthead> {
+    let lines: Vec<(&str, bool, u8)> = lines.collect();
     let count = lines.len();
-    let lines: Vec<(&str, bool)> = lines.collect();
-    let marks: Vec<u8> = lines.iter().map(|(text, _)| folio::marks(text)).collect();
+    let marks: Vec<u8> = lines.iter().map(|line| line.2).collect();
     let is_folio = |i: usize| {
         let edge = i < EDGE || i + EDGE >= count;
         marks[i] >= 2 || marks[i] == 1 && edge && lines[i].1
@@ -76,7 +76,7 @@ pub fn read<'a>(lines: impl ExactSizeIterator<Item = (&'a str, bool)>) -> Option
     // The paper's name, the page or the section may stand on a line beside.
     for &i in &folios {
         for beside in [i.checked_sub(1), Some(i + 1)].into_iter().flatten() {
-            if lines.get(beside).is_some_and(|(text, _)| is_all_folio(text)) {
+            if lines.get(beside).is_some_and(|(text, ..)| is_all_folio(text)) {
                 fill(&mut masthead, line(lines[beside].0));
             }
         }
@@ -122,6 +122,7 @@ pub fn fill(masthead: &mut Masthead, other: Masthead) {
 
 /// What one folio line says.
 pub fn line(text: &str) -> Masthead {
+    let text = &*normal(text);
     let Parts { date, mut page, tokens } = split(text);
     let paper = tokens.iter().position(|token| is_paper(&token.text)).or_else(|| {
         // A name without the usual end stands first, with date, page and section all told.
@@ -217,7 +218,7 @@ mod tests {
     /// Paper, date, page, section; empty where there is none.
     #[track_caller]
     fn check(lines: &[&str], expected: [&str; 4]) {
-        let read = read(lines.iter().map(|&text| (text, true))).unwrap_or_default();
+        let read = read(lines.iter().map(|&text| (text, true, folio::marks(text)))).unwrap_or_default();
         let seen = [read.paper, read.date, read.page, read.section].map(Option::unwrap_or_default);
         assert_eq!(seen, expected.map(str::to_owned), "{lines:?}");
     }
@@ -325,6 +326,6 @@ mod tests {
     #[test]
     fn body_lines_are_no_mastheads() {
         let lines = ["天气预报 2020年3月6日", "晴转多云"];
-        assert_eq!(read(lines.iter().map(|&text| (text, false))), None);
+        assert_eq!(read(lines.iter().map(|&text| (text, false, folio::marks(text)))), None);
     }
 }

@@ -1,7 +1,7 @@
 //! What can be told of a line by itself: how it opens, how it closes, what it is made of.
 
 use super::cue::{self, Closing, Opening, Time};
-use super::line::{Line, is_han, is_space};
+use super::line::{Line, is_han, is_space, normal};
 use super::width::{self, Width};
 
 /// How a line ends, from sure end of a sentence to sure break within one.
@@ -108,7 +108,7 @@ pub fn is_closer(c: char) -> bool {
 
 /// Reads a line's traits.
 pub fn of(line: &Line) -> Traits {
-    let text = line.text.as_str();
+    let text = &*normal(&line.text);
     let first = text.chars().next().unwrap_or(' ');
     let last = text.chars().next_back().unwrap_or(' ');
     let (mut opened, mut closed, mut han, mut chars, mut marks) = (0u8, 0u8, 0u16, 0u16, 0u8);
@@ -138,7 +138,7 @@ pub fn of(line: &Line) -> Traits {
         marks = marks.saturating_sub(1);
     }
     Traits {
-        width: width::of(text),
+        width: width::of(&line.text),
         chars,
         han,
         start: start_of(first),

@@ -271,12 +271,26 @@ pub const ALONE: char = ' ';
 pub fn tokens(text: &str) -> impl Iterator<Item = (char, char)> + '_ {
     let folder = Folder::get();
     let mut previous = ALONE;
-    text.chars().flat_map(move |c| {
-        let c = if carries(c) { folder.fold(c) } else { ALONE };
-        let before = std::mem::replace(&mut previous, c);
-        let alone = is_han(c).then_some((ALONE, c));
-        let pair = (before != ALONE && c != ALONE).then_some((before, c));
-        alone.into_iter().chain(pair)
+    let mut chars = text.chars();
+    // A pair is given after the character that completes it.
+    let mut pair = None;
+    std::iter::from_fn(move || {
+        if let Some(pair) = pair.take() {
+            return Some(pair);
+        }
+        loop {
+            let c = folder.fold(chars.next()?);
+            let c = if carries(c) { c } else { ALONE };
+            let before = std::mem::replace(&mut previous, c);
+            let complete = (before != ALONE && c != ALONE).then_some((before, c));
+            if is_han(c) {
+                pair = complete;
+                return Some((ALONE, c));
+            }
+            if complete.is_some() {
+                return complete;
+            }
+        }
     })
 }
 
