@@ -43,7 +43,7 @@ pub fn ResultTools(props: &Props) -> Html {
             let written = Callback::from(move |text: String| dom::save(&name, table.kind(), &text));
             client.table(&asked, table, written);
         });
-        html! { <button aria-label={label.clone()} title={label} {onclick}>{ table.ending().to_uppercase() }</button> }
+        html! { <button aria-label={label.clone()} title={label} {onclick}>{ table.ending().to_ascii_uppercase() }</button> }
     };
     html! {
         <div class="result-tools">

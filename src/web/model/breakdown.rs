@@ -16,7 +16,7 @@ impl Breakdown {
     /// that traps without one was refused memory, and each browser has words of
     /// its own for that.
     pub fn of(reason: &str) -> Self {
-        let reason = reason.to_lowercase();
+        let reason = reason.to_ascii_lowercase();
         let said = |words: &[&str]| words.iter().any(|words| reason.contains(words));
         if said(&["panicked"]) {
             Self::Other

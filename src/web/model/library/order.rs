@@ -61,7 +61,7 @@ pub enum Entry {
 
 /// The list that `desk` asks for.
 pub fn entries(library: &[Rc<Kept>], desk: &Desk) -> Vec<Entry> {
-    let words: Vec<String> = desk.filter.split_whitespace().map(str::to_lowercase).collect();
+    let words: Vec<String> = desk.filter.split_whitespace().map(str::to_ascii_lowercase).collect();
     let mut pages: Vec<Rc<Kept>> = library.iter().filter(|kept| fits(kept, &words)).cloned().collect();
     sort(&mut pages, desk.order);
     let key = |kept: &Kept| match desk.grouping {
@@ -95,7 +95,8 @@ pub fn tags(library: &[Rc<Kept>]) -> BTreeSet<&str> {
     tags
 }
 
-/// Whether every word is in what is known of the page.
+/// Whether every word is in what is known of the page. Of capitals only those of ASCII are
+/// seen through: the tables of all others weigh as much as the rest of the library.
 fn fits(kept: &Kept, words: &[String]) -> bool {
     if words.is_empty() {
         return true;
@@ -106,7 +107,7 @@ fn fits(kept: &Kept, words: &[String]) -> bool {
         .chain(&kept.tags)
         .map(String::as_str)
         .collect();
-    let known = known.join("\n").to_lowercase();
+    let known = known.join("\n").to_ascii_lowercase();
     words.iter().all(|word| known.contains(word.as_str()))
 }
 
@@ -122,7 +123,7 @@ pub fn sort(pages: &mut [Rc<Kept>], order: Order) {
             Order::Added | Order::Date => None,
             Order::Paper => kept.paper.clone(),
             Order::Page => kept.page.as_deref().map(counted),
-            Order::Name => Some(kept.called().to_lowercase()),
+            Order::Name => Some(kept.called().to_ascii_lowercase()),
         };
         let unknown = match order {
             Order::Date => kept.date.is_none(),
