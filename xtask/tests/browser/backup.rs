@@ -210,7 +210,7 @@ fn a_backup_is_stopped_where_it_is_and_brings_the_rest_another_time() {
         page.reload();
         page.see(
             "them again",
-            "document.querySelector('.shelf header').textContent.includes('80 版')",
+            "document.querySelector('.shelf header')?.textContent.includes('80 版')",
         );
         page.drop_files(&[("duban-backup.zip", &made)]);
         page.see_message("新增 20 版，0 版补上了备份里的标签或改正，80 版本来就有");
