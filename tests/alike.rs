@@ -1,7 +1,7 @@
 //! What does not matter changes no reading: each fixture has the same articles of the
 //! same lines in Traditional characters as OpenCC, Taiwan and Hong Kong have them, with
-//! radicals for characters as some PDF extractors give them, behind a margin (where columns do not stand side by side), and with
-//! another system's line ends.
+//! radicals for characters as some PDF extractors give them, behind a margin (where
+//! columns do not stand side by side), and with another system's line ends.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -26,7 +26,7 @@ fn skeleton(edition: &Edition) -> Vec<Vec<(Role, Lines)>> {
         .collect()
 }
 
-/// The texts of the fixtures that are newspaper pages, at any depth.
+/// The texts of the fixtures, at any depth.
 fn fixtures(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("the folder is there").flatten();
     let mut found = Vec::new();

@@ -178,9 +178,9 @@ pub fn is_wide(c: char) -> bool {
         )
 }
 
-/// Text in the form that cues, dates and classes of characters are known in: full-width figures and letters as
-/// half-width ones, radicals, which some PDF extractors give, as the characters they
-/// stand for.
+/// Text in the form that cues, dates and classes of characters are known in: full-width
+/// figures and letters as half-width ones, radicals, which some PDF extractors give, as
+/// the characters they stand for.
 pub fn normal(text: &str) -> Cow<'_, str> {
     let is_normal = |c: char| !matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '\u{2e80}'..='\u{2fdf}');
     if text.chars().all(is_normal) {

@@ -83,8 +83,9 @@ const BOX_HEADING_CHARS: u16 = 6;
 
 impl Traits {
     /// Whether the line heads a box and says nothing else, as 核心阅读 does: what it
-    /// heads stands right below, in a paragraph of its own. So it was in the gold
-    /// wherever such a line stood, 52 times.
+    /// heads stands right below, in a paragraph of its own. In the gold such a line
+    /// stands in 52 places; in all what is below is of the same story, and in all but
+    /// one, where stories are interleaved, a paragraph of its own.
     pub fn is_box_heading(&self) -> bool {
         self.opening == Opening::Box && self.chars <= BOX_HEADING_CHARS && self.end != End::Colon
     }

@@ -18,9 +18,9 @@ pub const ABOUT: &str = "3200px";
 const STEP: usize = 4;
 
 /// How many of the `total` entries in `root` are drawn: all while it is no farther than
-/// `margin` from the view, or will be within a few frames. `first` is whether they are until the browser has looked.
-/// While some are missing it is to be, by the style sheet's `--guess`, as tall as it
-/// was, or some `pixels`.
+/// `margin` from the view, or will be within a few frames. `first` is whether they are
+/// until the browser has looked. While some are missing it is to be, by the style
+/// sheet's `--guess`, as tall as it was, or some `pixels`.
 #[hook]
 pub fn use_nearby(root: &NodeRef, margin: &'static str, first: bool, total: usize, pixels: usize) -> usize {
     let near = use_state_eq(|| first);
