@@ -11,7 +11,8 @@ use crate::model::search::Event;
 use crate::model::state::{Action, Keeping, State, Wish};
 
 /// The address follows what is on show after so long; browsers complain of a
-/// page that changes its address too often.
+/// page that changes its address too often. A page that one has left it lets go at
+/// once: who loads the window anew is not to be led back to it.
 const PAUSE_MILLIS: u32 = 500;
 
 /// What the browser keeps beside an address that this page wrote.
@@ -31,7 +32,9 @@ pub fn use_address(state: &State, actions: Callback<Action>) {
     let opening = state.open.is_some() && state.document().is_none();
     use_effect_with((pairs, ready && !opening), |(pairs, ready)| {
         let pairs = pairs.clone();
-        let later = ready.then(|| Timeout::new(PAUSE_MILLIS, move || show(&pairs)));
+        let left = address::get(&pairs, "d").is_none() && address::get(&here(), "d").is_some();
+        let pause = if left { 0 } else { PAUSE_MILLIS };
+        let later = ready.then(|| Timeout::new(pause, move || show(&pairs)));
         move || drop(later)
     });
 }
@@ -47,7 +50,7 @@ fn wish_again(pairs: &Pairs) -> Option<Wish> {
 
 /// Says what the address asks for.
 fn follow(actions: &Callback<Action>, wish: fn(&Pairs) -> Option<Wish>) {
-    let pairs = parse(&dom::window().location().hash().unwrap_or_default());
+    let pairs = here();
     if let Some(script) = address::get(&pairs, "script") {
         actions.emit(Action::Chosen("script", script.into()));
     }
@@ -60,6 +63,11 @@ fn follow(actions: &Callback<Action>, wish: fn(&Pairs) -> Option<Wish>) {
             wish: wish(&pairs),
         });
     }
+}
+
+/// The pairs of the window's address.
+fn here() -> Pairs {
+    parse(&dom::window().location().hash().unwrap_or_default())
 }
 
 fn parse(hash: &str) -> Pairs {

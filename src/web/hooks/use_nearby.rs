@@ -41,7 +41,11 @@ pub fn use_nearby(root: &NodeRef, margin: &'static str, first: bool, total: usiz
             let seen = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
                 let last: IntersectionObserverEntry = entries.pop().unchecked_into();
                 let height = last.bounding_client_rect().height();
-                if !last.is_intersecting() && height > 0.0 {
+                // What is hidden is nowhere, and is where it was once it shows again.
+                if height == 0.0 {
+                    return;
+                }
+                if !last.is_intersecting() {
                     guess(&watched, height);
                 }
                 near.set(last.is_intersecting());
@@ -61,7 +65,8 @@ pub fn use_nearby(root: &NodeRef, margin: &'static str, first: bool, total: usiz
             }
         }
     });
-    *drawn
+    // The list may have become shorter since.
+    total.min(*drawn)
 }
 
 fn guess(element: &Element, pixels: f64) {

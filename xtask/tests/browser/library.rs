@@ -277,6 +277,12 @@ fn ten_thousand_pages_are_drawn_where_one_looks() {
             "one of them",
             &format!("{SHOWN}.length === 1 && {SHOWN}[0].includes('p4321.txt')"),
         );
+        // It stays when the browser has looked where it is.
+        page.see_promised(
+            "one of them still",
+            &format!("new Promise((resolve) => setTimeout(() => resolve({SHOWN}.length), 500))"),
+            &json!(1),
+        );
     });
 }
 

@@ -76,3 +76,22 @@ fn one_comes_back_to_the_line_where_one_stopped() {
         );
     });
 }
+
+#[test]
+fn the_address_lets_a_page_go_as_soon_as_it_is_left() {
+    scenario(Window::Desk, |page| {
+        open_sample(page);
+        page.see("the address", "location.hash.includes('d=')");
+        // Sooner than it follows what is read.
+        let left = page.value(
+            "new Promise((resolve) => {
+               [...document.querySelectorAll('button')].find((button) => button.innerText.trim() === '读版').click();
+               setTimeout(() => resolve(location.hash), 250);
+             })",
+        );
+        assert!(!left.to_string().contains("d="), "the address is still {left}");
+        page.reload();
+        page.see("the library", "document.querySelector('.shelf-page')");
+        assert!(page.value("document.querySelector('article')").is_null());
+    });
+}

@@ -32,15 +32,47 @@ pub struct Manner {
 }
 
 #[derive(Properties, PartialEq)]
-pub struct Props {
+pub struct StackProps {
     pub list: Rc<Vec<Entry>>,
     /// Which of them, by the parts of the list.
     pub parts: Vec<Range<usize>>,
     pub manner: Manner,
 }
 
+/// Parts that stand together.
 #[component]
-pub fn Batch(props: &Props) -> Html {
+pub fn Stack(props: &StackProps) -> Html {
+    let StackProps { list, parts, manner } = props;
+    let root = use_node_ref();
+    let (start, end) = parts
+        .first()
+        .zip(parts.last())
+        .map_or((0, 0), |(first, last)| (first.start, last.end));
+    let pixels = (end - start) * ENTRY_PIXELS[manner.layout as usize];
+    let drawn = use_nearby(&root, ABOUT, start == 0, parts.len(), pixels);
+    let part = |part: &Range<usize>| html! { <Part key={part.start} list={list.clone()} range={part.clone()} manner={manner.clone()} /> };
+    html! {
+        <div ref={root} class="stack" data-empty={missing(drawn, parts.len())}>{ for parts[..drawn].iter().map(part) }</div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct PartProps {
+    list: Rc<Vec<Entry>>,
+    range: Range<usize>,
+    manner: Manner,
+}
+
+#[component]
+fn Part(props: &PartProps) -> Html {
+    let PartProps { list, range, manner } = props;
+    let Manner {
+        layout,
+        grouping,
+        unkept,
+        marked,
+        mark,
+    } = manner;
     let ui = use_ui();
     let words = ui.words;
     let root = use_node_ref();
@@ -50,29 +82,8 @@ pub fn Batch(props: &Props) -> Html {
         let editing = editing.clone();
         Callback::from(move |next| editing.set(next))
     };
-    let Manner {
-        grouping,
-        unkept,
-        marked,
-        mark,
-        ..
-    } = &props.manner;
-    let Props { list, parts, manner } = props;
-    let (start, end) = parts
-        .first()
-        .zip(parts.last())
-        .map_or((0, 0), |(first, last)| (first.start, last.end));
-    let (total, margin) = match parts.len() {
-        1 => (end - start, NEAR),
-        parts => (parts, ABOUT),
-    };
-    let pixels = (end - start) * ENTRY_PIXELS[manner.layout as usize];
-    let drawn = use_nearby(&root, margin, start == 0, total, pixels).min(total);
-    let data_empty = (drawn < total).then_some("");
-    if parts.len() > 1 {
-        let part = |part: &Range<usize>| html! { <Batch key={part.start} list={list.clone()} parts={vec![part.clone()]} manner={manner.clone()} /> };
-        return html! { <div ref={root} class="stack" data-empty={data_empty}>{ for parts[..drawn].iter().map(part) }</div> };
-    }
+    let pixels = range.len() * ENTRY_PIXELS[*layout as usize];
+    let drawn = use_nearby(&root, NEAR, range.start == 0, range.len(), pixels);
     let show = |entry: &Entry| match entry {
         Entry::Heading(name, pages) => {
             let name = match (grouping, name) {
@@ -90,6 +101,13 @@ pub fn Batch(props: &Props) -> Html {
         },
     };
     html! {
-        <ul ref={root} class="batch" data-empty={data_empty}>{ for list[start..start + drawn].iter().map(show) }</ul>
+        <ul ref={root} class="batch" data-empty={missing(drawn, range.len())}>
+            { for list[range.start..range.start + drawn].iter().map(show) }
+        </ul>
     }
+}
+
+/// The attribute of what is not yet, or no longer, there whole.
+fn missing(drawn: usize, total: usize) -> Option<&'static str> {
+    (drawn < total).then_some("")
 }

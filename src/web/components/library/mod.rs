@@ -20,7 +20,7 @@ use crate::model::library::{Desk, Entry, Grouping, Kept, Layout, Order, batches,
 use crate::model::messages::{count, fill};
 use crate::model::state::Moving;
 use crate::ui::use_ui;
-use batch::{Batch, Manner, PARTS};
+use batch::{Manner, PARTS, Stack};
 use cellar::Cellar;
 use chosen::Chosen;
 use space::Space;
@@ -99,7 +99,7 @@ pub fn Library(props: &Props) -> Html {
     };
     let stack = |parts: &[Range<usize>]| {
         let start = parts.first().map_or(0, |part| part.start);
-        html! { <Batch key={start} list={list.clone()} parts={parts.to_vec()} manner={manner.clone()} /> }
+        html! { <Stack key={start} list={list.clone()} parts={parts.to_vec()} manner={manner.clone()} /> }
     };
     let there: Vec<u32> = props
         .library
