@@ -9,19 +9,23 @@ const ENGLISH: &str = include_str!("../docs/guide.en.md");
 const CHINESE: &str = include_str!("../docs/guide.zh-Hans.md");
 
 /// All that the page says in one language.
-const ENGLISH_WORDS: [&str; 5] = [
+const ENGLISH_WORDS: [&str; 7] = [
+    include_str!("../src/web/model/messages/beyond.rs"),
     include_str!("../src/web/model/messages/en.rs"),
     include_str!("../src/web/model/messages/keeping.rs"),
+    include_str!("../src/web/model/messages/mending.rs"),
     include_str!("../src/web/model/messages/searching.rs"),
     include_str!("../src/web/model/messages/taking.rs"),
     include_str!("../src/web/model/search.rs"),
 ];
-const CHINESE_WORDS: [&str; 5] = [
+const CHINESE_WORDS: [&str; 7] = [
+    include_str!("../src/web/model/messages/beyond.rs"),
+    include_str!("../src/web/model/messages/mending.rs"),
     include_str!("../src/web/model/messages/zh_hans.rs"),
     include_str!("../src/web/model/messages/keeping.rs"),
     include_str!("../src/web/model/messages/taking.rs"),
     include_str!("../src/web/components/settings_menu.rs"),
-    include_str!("../src/web/components/more_menu.rs"),
+    include_str!("../src/web/components/toolbar.rs"),
 ];
 
 /// What the Chinese guide writes before the name of something to be pressed.

@@ -14,7 +14,7 @@ use model::export::{Scope, citation, file_name, in_order, part};
 use model::library::Kept;
 use model::settings::Settings;
 use model::state::{Action, State, reduce};
-use model::view::View;
+use model::view::{Conversion, View};
 
 fn document(text: &str) -> Document {
     let decoded = duban::decode(text.as_bytes(), None).expect("text");
@@ -100,7 +100,8 @@ fn a_citation_is_in_the_script_on_show_with_the_readers_own_words() {
     let page = sample();
     let dictionaries = Dictionaries::embedded().expect("dictionaries");
     let converter = Converter::to_script(&dictionaries, Script::Taiwan, page.own, Options::default());
-    let mut view = View::new(Script::Taiwan, page.own, Quotes::AsPrinted, converter);
+    let conversion = converter.map(|converter| Rc::new(converter) as Rc<dyn Conversion>);
+    let mut view = View::new(Script::Taiwan, page.own, Quotes::AsPrinted, conversion);
     let cite = |view: &View, style| citation(&page, 0, view, style).expect("an article");
     assert_eq!(
         cite(&view, Style::GbT7714),

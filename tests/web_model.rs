@@ -11,6 +11,8 @@ mod backup;
 mod corrections;
 #[path = "web_model/library.rs"]
 mod library;
+#[path = "web_model/wire.rs"]
+mod wire;
 
 use std::rc::Rc;
 

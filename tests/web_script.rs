@@ -16,7 +16,7 @@ use model::document::{Document, Reader, Spot};
 use model::place::{original_byte, shown_units};
 use model::settings::{Compare, Settings};
 use model::state::{Action, State, reduce};
-use model::view::View;
+use model::view::{Conversion, View};
 use model::wording::{self, Said};
 use proptest::prelude::*;
 
@@ -25,7 +25,8 @@ static DICTIONARIES: LazyLock<Dictionaries> =
 
 fn view(script: Script, own: Own) -> View {
     let converter = Converter::to_script(&DICTIONARIES, script, own, Options::default());
-    View::new(script, own, Quotes::AsPrinted, converter)
+    let conversion = converter.map(|converter| Rc::new(converter) as Rc<dyn Conversion>);
+    View::new(script, own, Quotes::AsPrinted, conversion)
 }
 
 fn traditional() -> View {

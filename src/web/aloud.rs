@@ -17,9 +17,10 @@ use crate::dom;
 use crate::model::document::{Document, Spot};
 use crate::model::settings::Rate;
 use crate::model::spoken::{self, Sentence};
-use crate::model::state::Action;
+use crate::model::state::{Action, State};
 use crate::model::view::View;
 use crate::model::voice::{self, Voice};
+use crate::ui::Ui;
 
 /// Browsers fetch their voices at the first need and then tell of them; one that
 /// tells nothing for so long has none.
@@ -194,6 +195,26 @@ impl Aloud {
         let actions = self.0.borrow().actions.clone();
         actions.emit(action);
     }
+}
+
+/// Begins to read from where one is, holds, or goes on.
+pub fn toggle(state: &State, view: &View, ui: &Ui) {
+    if let Some(aloud) = &state.aloud {
+        return ui.aloud.pause(!aloud.paused);
+    }
+    if let Some(document) = state.document() {
+        let from = Spot {
+            section: state.here,
+            block: 0,
+        };
+        let from = state.chosen.filter(|spot| spot.section == state.here).unwrap_or(from);
+        ui.aloud.start(document, from, view, state.settings.rate);
+    }
+}
+
+/// Ends the reading.
+pub fn hush(ui: &Ui) {
+    ui.aloud.stop();
 }
 
 fn speech() -> Option<SpeechSynthesis> {

@@ -11,7 +11,6 @@ use std::rc::Rc;
 
 use duban::Refusal;
 use duban::edition::Edition;
-use duban::parse::evidence::Evidence;
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -21,9 +20,9 @@ use yew::Callback;
 
 use crate::dom;
 use crate::model::document::{Document, Reader};
-use crate::model::mending;
 use crate::model::parts;
 use crate::model::refusals::REFUSALS;
+use crate::model::wire;
 use crate::program::{self, Program};
 use asking::Asking;
 
@@ -61,7 +60,7 @@ struct Inner {
     pending: Option<Pending>,
     asking: Asking,
     /// Who waits for the parser's reasons.
-    explained: Option<(u32, Callback<Vec<Evidence>>)>,
+    explained: Option<(u32, Callback<Vec<u8>>)>,
     /// What was read so far: a new worker is told of it.
     held: Vec<Rc<Document>>,
     last_number: u32,
@@ -111,7 +110,7 @@ impl Client {
     ) {
         let number = self.number();
         let encoding = reader.encoding.as_deref().map_or(JsValue::NULL, JsValue::from);
-        let corrections = mending::to_json(&reader.corrections);
+        let corrections = Uint8Array::from(wire::to_bytes(&reader.corrections).as_slice());
         let message = dom::array([
             &number.into(),
             &kind.into(),
@@ -159,11 +158,12 @@ impl Client {
         self.0.borrow_mut().lost = lost;
     }
 
-    /// Asks why the block that holds `line` was read as it was.
-    pub fn explain(&self, document: &Document, line: u32, answer: Callback<Vec<Evidence>>) {
+    /// Asks why the block that holds `line` was read as it was. The answer is the
+    /// evidence as JSON.
+    pub fn explain(&self, document: &Document, line: u32, answer: Callback<Vec<u8>>) {
         let number = self.number();
         let text = Uint8Array::from(document.text.as_bytes()).buffer();
-        let corrections = mending::to_json(&document.corrections);
+        let corrections = Uint8Array::from(wire::to_bytes(&document.corrections).as_slice());
         let message = dom::array([
             &number.into(),
             &"explain".into(),
@@ -253,7 +253,7 @@ impl Client {
         Ok(Link {
             worker,
             ready: false,
-            outbox: held.iter().filter_map(|document| hold_message(document)).collect(),
+            outbox: held.iter().map(|document| hold_message(document)).collect(),
             url,
             _on_message: on_message,
             _on_error: on_error,
@@ -277,8 +277,7 @@ impl Client {
             "explained" => {
                 let explained = self.0.borrow_mut().explained.take_if(|explained| explained.0 == number);
                 if let Some((_, answer)) = explained {
-                    let evidence = serde_json::from_slice(&Uint8Array::new(&value).to_vec());
-                    answer.emit(evidence.unwrap_or_default());
+                    answer.emit(Uint8Array::new(&value).to_vec());
                 }
             }
             "panic" => self.fail(&value.as_string().unwrap_or_default()),
@@ -297,16 +296,14 @@ impl Client {
         let event = match kind {
             "progress" => return Some((Event::Progress(value.as_f64()? as u16), pending.events.clone())),
             "part" => {
-                match serde_json::from_slice::<Edition>(&Uint8Array::new(value).to_vec()) {
-                    Ok(part) => match &mut pending.edition {
-                        Some(whole) => parts::join(whole, part),
-                        None => pending.edition = Some(part),
-                    },
-                    Err(error) => {
-                        let events = pending.events.clone();
-                        inner.pending = None;
-                        return Some((Event::Failed(error.to_string()), events));
-                    }
+                let Some(part) = wire::of_bytes::<Edition>(&Uint8Array::new(value).to_vec()) else {
+                    let events = pending.events.clone();
+                    inner.pending = None;
+                    return Some((Event::Failed(String::new()), events));
+                };
+                match &mut pending.edition {
+                    Some(whole) => parts::join(whole, part),
+                    None => pending.edition = Some(part),
                 }
                 return None;
             }
@@ -344,9 +341,8 @@ impl Link {
     }
 }
 
-fn hold_message(document: &Document) -> Option<(Array, Array)> {
-    let json = serde_json::to_vec(&document.edition).ok()?;
-    let buffer = Uint8Array::from(json.as_slice()).buffer();
+fn hold_message(document: &Document) -> (Array, Array) {
+    let buffer = Uint8Array::from(wire::to_bytes(&document.edition).as_slice()).buffer();
     let message = dom::array([&0.into(), &"hold".into(), &document.file.into(), &buffer]);
-    Some((message, dom::array([&buffer])))
+    (message, dom::array([&buffer]))
 }

@@ -3,35 +3,41 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use duban::hanzi::Dictionaries;
+use duban::hanzi::{Converter, Dictionaries, Options, Own, Script};
 use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Response;
+use yew::Callback;
 
 use crate::dom;
+use crate::model::view::Conversion;
 
 thread_local! {
     static DICTIONARIES: RefCell<Option<Rc<Dictionaries>>> = const { RefCell::new(None) };
 }
 
-/// The dictionaries, where they are here already.
-pub fn at_hand() -> Option<Rc<Dictionaries>> {
-    DICTIONARIES.with_borrow(Clone::clone)
+/// What shows texts in a script, where the dictionaries are here already and it needs them.
+pub fn conversion(script: Script, own: Own, options: Options) -> Option<Rc<dyn Conversion>> {
+    let dictionaries = DICTIONARIES.with_borrow(Clone::clone)?;
+    let converter = Converter::to_script(&dictionaries, script, own, options)?;
+    Some(Rc::new(converter))
 }
 
-/// The dictionaries, fetched where they are not here yet.
-///
-/// # Errors
-/// What went wrong, for the reader to see.
-pub async fn fetch() -> Result<Rc<Dictionaries>, String> {
-    if let Some(dictionaries) = at_hand() {
-        return Ok(dictionaries);
+/// Fetches the dictionaries where they are not here yet, and tells when they are, or else
+/// what went wrong, for the reader to see.
+pub fn bring(told: Callback<Result<(), String>>) {
+    spawn_local(async move { told.emit(fetch().await) });
+}
+
+async fn fetch() -> Result<(), String> {
+    if DICTIONARIES.with_borrow(Option::is_some) {
+        return Ok(());
     }
     let bytes = bytes().await.map_err(|error| dom::describe(&error))?;
-    let dictionaries = Rc::new(Dictionaries::from_bytes(&bytes).map_err(|damaged| damaged.to_string())?);
-    DICTIONARIES.set(Some(dictionaries.clone()));
-    Ok(dictionaries)
+    let dictionaries = Dictionaries::from_bytes(&bytes).map_err(|damaged| damaged.to_string())?;
+    DICTIONARIES.set(Some(Rc::new(dictionaries)));
+    Ok(())
 }
 
 /// The dictionaries as they lie at the host, for whoever reads them elsewhere. Where

@@ -19,8 +19,8 @@ use crate::intake::Intake;
 use crate::keeper;
 use crate::model::export::wording;
 use crate::model::library::Kept;
-use crate::model::mending;
 use crate::model::settings::{MARKS, Settings};
+use crate::model::wire;
 use crate::model::wording::Said;
 
 /// What goes into the file.
@@ -66,8 +66,7 @@ pub async fn make(
     let mut left_out = Vec::new();
     match content {
         Content::Edition(edition, said) => {
-            let json = serde_json::to_vec(&*edition).map_err(|error| Fault::Failed(error.to_string()))?;
-            let buffer = Uint8Array::from(json.as_slice()).buffer();
+            let buffer = Uint8Array::from(wire::to_bytes(&*edition).as_slice()).buffer();
             let message = [buffer.clone().into(), words(&said)];
             ask(intake, "bind", &message, dom::array([&buffer])).await?;
         }
@@ -143,7 +142,7 @@ async fn bind(intake: &Intake, kept: &Kept) -> Result<bool, Fault> {
         kept.name.as_str().into(),
         encoding,
         bytes.clone().into(),
-        mending::to_json(&kept.corrections).into(),
+        Uint8Array::from(wire::to_bytes(&kept.corrections).as_slice()).into(),
         words(&kept.wordings),
     ];
     Ok(ask(intake, "bind-original", &message, dom::array([&bytes]))

@@ -1,38 +1,70 @@
-//! The page's third part: what a reader comes to by a deliberate act, and reads without.
+//! The page's third part: what a page that just came is read without.
 //!
-//! Dialogs, the bench and the reasons, backups: all of it is reached through one table
-//! of functions, as the second is (`later.rs`), and is fetched behind the worker.
+//! The library and its store, search and its results, other scripts, the source, the
+//! voice, dialogs, the bench, backups: all of it is reached through one table of
+//! functions, as the second is (`later.rs`), and is fetched beside the worker.
 //! What is asked of it before waits for it.
 
 use std::any::Any;
 use std::cell::Cell;
+use std::collections::BTreeSet;
+use std::pin::Pin;
 use std::rc::Rc;
 
+use duban::hanzi::{Options, Own, Script};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Blob, Element};
+use web_sys::{Blob, Element, File, FileSystemEntry};
 use yew::prelude::*;
 
-use crate::backup;
-use crate::components::{aside, dialog};
+use crate::components::notices::Told;
+use crate::components::{aside, beyond, library, more_menu, news, results, search_card, source};
 use crate::model::document::Document;
+use crate::model::search::Search;
 use crate::model::settings::Settings;
-use crate::model::state::{Dialog, State};
-use crate::model::view::View;
-use crate::paper;
+use crate::model::state::{Notice, State};
+use crate::model::view::{Conversion, View};
 use crate::part::Part;
 use crate::ui::Ui;
+use crate::{aloud, backup, bringing, dictionaries, keeper, paper};
 
 /// Where it could not be had, it is asked for again after so long.
 const AGAIN_MILLIS: u32 = 2_000;
 
+/// What comes in time.
+type Coming<T> = Pin<Box<dyn Future<Output = T>>>;
+
 /// The way into the third part.
 pub struct Extra {
-    /// What lies over the page.
-    pub dialog: fn(Dialog, &Rc<State>, &View) -> Html,
+    /// All effects of what is here, and what stands before the text because of them.
+    pub beyond: fn(&Rc<State>, &Rc<View>) -> Html,
+    pub library: fn(&State) -> Html,
+    /// What stands at the foot of the first screen.
+    pub foot: fn(&State) -> Html,
+    /// What a search found. Whether a page is on show.
+    pub results: fn(&Search, &View, bool) -> Html,
+    /// What hangs from the search field.
+    pub search_card: fn(&Search, bool) -> Html,
+    /// News of what is here, given the pages that the store did not take.
+    pub news: fn(&Notice, &BTreeSet<String>, &Ui) -> Told,
+    /// The raw text beside the edition.
+    pub source: fn(&Rc<State>, &Rc<Document>, &NodeRef) -> Html,
+    /// Fetches the dictionaries, and says what came of it.
+    pub dictionaries: fn(Callback<Result<(), String>>),
+    /// What shows texts in a script, once the dictionaries are here.
+    pub conversion: fn(Script, Own, Options) -> Option<Rc<dyn Conversion>>,
+    /// The original of a page that is kept.
+    pub original: fn(String) -> Coming<Option<Blob>>,
+    /// Takes folders and files for what they are.
+    pub bring: fn(&Ui, Vec<FileSystemEntry>, Vec<File>),
+    /// Reads aloud from where one is, holds that, or goes on with it.
+    pub aloud: fn(&State, &View, &Ui),
+    /// Ends it.
+    pub hush: fn(&Ui),
+    /// All that can be done with a page and need not be at hand at once.
+    pub more: fn(&Rc<State>, &Rc<Document>, &View) -> Html,
     /// What stands beside the text: the bench, or the reasons.
     pub aside: fn(&Rc<State>, &View) -> Html,
-    pub back_up: fn(&Ui),
     pub restore: fn(&Ui, Blob),
     /// What sets a text for paper.
     pub paper: fn(&Element, Settings, &Document) -> Box<dyn Any>,
@@ -57,9 +89,21 @@ impl From<wasm_split_helpers::SplitLoaderError> for Absent {
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(extra, fallible))]
 fn table() -> Result<&'static Extra, Absent> {
     Ok(&Extra {
-        dialog: dialog::show,
+        beyond: beyond::show,
+        library: library::show,
+        foot: library::space::foot,
+        results: results::show,
+        search_card: search_card::show,
+        news: news::told,
+        source: source::show,
+        dictionaries: dictionaries::bring,
+        conversion: dictionaries::conversion,
+        original: |id| Box::pin(async move { keeper::original(&id).await }),
+        bring: bringing::bring,
+        aloud: aloud::toggle,
+        hush: aloud::hush,
+        more: more_menu::show,
         aside: aside::show,
-        back_up: backup::save,
         restore: backup::restore,
         paper: paper::set,
     })

@@ -16,8 +16,8 @@ use yew::Callback;
 
 use crate::client::{Client, Event};
 use crate::digest::digest;
+use crate::extra;
 use crate::idle::{Idle, when_idle};
-use crate::keeper;
 use crate::model::controls;
 use crate::model::document::{Document, Reader};
 use crate::model::library::Kept;
@@ -416,7 +416,7 @@ impl Intake {
         {
             incoming.original = match self.original(id) {
                 Some(original) => Some(original),
-                None => keeper::original(id).await,
+                None => kept(id).await,
             };
         }
         let too_large = |original: &Blob| original.size() > MOST_BYTES;
@@ -507,7 +507,7 @@ impl Intake {
             let queue = self.0.queue.borrow();
             (queue.there.contains(id), queue.originals.contains_key(id))
         };
-        read && (at_hand || keeper::original(id).await.is_some())
+        read && (at_hand || kept(id).await.is_some())
     }
 
     /// Holds an original that is new until the store has it.
@@ -541,4 +541,9 @@ impl Intake {
         }
         self.go_on();
     }
+}
+
+/// The original of a page that is kept. Before the store can be asked, none is.
+async fn kept(id: &str) -> Option<Blob> {
+    (extra::at_hand()?.original)(id.into()).await
 }

@@ -1,4 +1,5 @@
-//! The page's second part: what the first screen does without, fetched behind it.
+//! The page's second part: what a page is taken in and read with, fetched behind the
+//! first screen.
 //!
 //! All of it is reached through one table of functions, so that `cargo xtask dist`
 //! can cut the program where the table is asked for (feature `split`).
@@ -11,7 +12,6 @@ use wasm_bindgen_futures::spawn_local;
 use yew::Html;
 
 use crate::arrival::{self, Arrival};
-use crate::components::library::space;
 use crate::components::rest;
 use crate::model::state::{Action, State, reduce};
 use crate::part::Part;
@@ -22,8 +22,6 @@ pub struct Later {
     pub reduce: fn(Rc<State>, Action) -> Rc<State>,
     /// All effects, and what is on the screen but for the first one.
     pub rest: fn(Rc<State>) -> Html,
-    /// What stands at the foot of the first screen.
-    pub foot: fn(&State) -> Html,
     /// Takes what the reader brought.
     pub take: fn(&Ui, Arrival),
 }
@@ -37,7 +35,6 @@ fn table() -> &'static Later {
     &Later {
         reduce,
         rest: rest::show,
-        foot: space::foot,
         take: arrival::take,
     }
 }

@@ -7,6 +7,7 @@ mod aloud;
 mod arrival;
 mod axis;
 mod backup;
+mod bringing;
 mod client;
 mod components;
 mod dictionaries;

@@ -4,17 +4,19 @@
 //! | request | reply |
 //! |---|---|
 //! | `volume`, format, script, marks, direction, language of sentences, rare forms, dictionaries or null | whether it can begin |
-//! | `bind`, JSON of an edition, JSON of the reader's words | whether it was understood |
-//! | `bind-original`, name, encoding or null, bytes, JSON of corrections, JSON of the reader's words | whether it could be read |
+//! | `bind`, an edition, JSON of the reader's words | whether it was understood |
+//! | `bind-original`, name, encoding or null, bytes, corrections, JSON of the reader's words | whether it could be read |
 //! | `publish` | the file's bytes, or null where it is too large |
 
 use duban::Edition;
 use duban::export::{Direction, Format, Manner, Start, Style, Volume, Wording};
 use duban::hanzi::{self, Converter, Dictionaries, Options, Own, Quotes, Rare, Script};
+use duban::parse::Corrections;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsValue;
 
 use crate::model::settings::{MARKS, RareForms};
+use crate::model::wire;
 use crate::model::wording::{self, Said};
 
 /// A file in the making, and how texts get into it.
@@ -37,16 +39,17 @@ pub fn answer(press: &mut Option<Press>, kind: &str, request: &Array) -> Option<
             press.is_some().into()
         }
         "bind" => {
-            let edition = serde_json::from_slice(&bytes(2)).ok();
+            let edition = wire::of_bytes(&bytes(2));
             bind(press, edition, text(3)).into()
         }
         "bind-original" => {
-            let corrections = text(5).and_then(|json| serde_json::from_slice(json.as_bytes()).ok());
+            let corrections = Corrections {
+                corrections: wire::of_bytes(&bytes(5)).unwrap_or_default(),
+                ..Corrections::default()
+            };
             let decoded = duban::decode(&bytes(4), text(3).as_deref()).ok();
-            let edition = decoded.map(|decoded| {
-                let corrections = corrections.unwrap_or_default();
-                duban::parse::parse_with(&text(2).unwrap_or_default(), &decoded, &corrections)
-            });
+            let edition =
+                decoded.map(|decoded| duban::parse::parse_with(&text(2).unwrap_or_default(), &decoded, &corrections));
             bind(press, edition, text(6)).into()
         }
         "publish" => match press.take().map(|press| press.volume.finish()) {

@@ -5,15 +5,17 @@
 //!
 //! | request | answers |
 //! |---|---|
-//! | `read`, file, name, encoding or null, bytes, JSON of corrections | any number of `progress` (thousandths) and `part` (JSON of an edition, see `model::parts`), then `done` (the text's UTF-8); or `refused` alone |
+//! | `read`, file, name, encoding or null, bytes, corrections | any number of `progress` (thousandths) and `part` (an edition, see `model::parts`), then `done` (the text's UTF-8); or `refused` alone |
 //! | `study`, as `read` | `studied`, or `refused`: it can be searched now |
-//! | `hold`, file, JSON of an edition | none: what an earlier worker had read is searched by this one too |
+//! | `hold`, file, an edition | none: what an earlier worker had read is searched by this one too |
 //! | `drop`, file | none |
-//! | `explain`, line, JSON of corrections, UTF-8 of the text | `explained` (JSON of the evidence) |
+//! | `explain`, line, corrections, UTF-8 of the text | `explained` (JSON of the evidence) |
 //! | `search`, file on show, JSON of `search::Asked` | `found` (JSON of `model::findings`) |
 //! | `near`, any, JSON of `search::Asked` | `near` (JSON of the words) |
 //! | `table`, any, JSON of `search::Asked`, its ending | `table` (UTF-8) |
 //! | those of an export, see `press` | `reply` |
+//!
+//! Editions and corrections pass as `model::wire` writes them.
 //!
 //! Once it can listen, the worker says `[0, "ready"]`. A panic is told as
 //! `[0, "panic", message]` before the worker dies of it.
@@ -32,6 +34,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 use model::parts;
 use model::refusals::REFUSALS;
 use model::search::{Asked, Table};
+use model::wire;
 use press::Press;
 use shelf::Shelf;
 
@@ -55,10 +58,9 @@ fn answer(shelf: &mut Shelf, press: &mut Option<Press>, request: &Array) {
     let file = request.get(2).as_f64().unwrap_or(0.0) as u32;
     let text = |at: u32| request.get(at).as_string();
     let bytes = |at: u32| Uint8Array::new(&request.get(at)).to_vec();
-    let corrections = |at: u32| {
-        text(at)
-            .and_then(|json| serde_json::from_slice(json.as_bytes()).ok())
-            .unwrap_or_default()
+    let corrections = |at: u32| Corrections {
+        corrections: wire::of_bytes(&bytes(at)).unwrap_or_default(),
+        ..Corrections::default()
     };
     match text(1).unwrap_or_default().as_str() {
         kind @ ("read" | "study") => {
@@ -73,7 +75,7 @@ fn answer(shelf: &mut Shelf, press: &mut Option<Press>, request: &Array) {
             read(shelf, &reading, bytes(5));
         }
         "hold" => {
-            if let Ok(edition) = serde_json::from_slice(&bytes(3)) {
+            if let Some(edition) = wire::of_bytes(&bytes(3)) {
                 shelf.hold(file, &edition, None);
             }
         }
@@ -144,7 +146,9 @@ fn read(shelf: &mut Shelf, asked: &Reading, bytes: Vec<u8>) {
     progress(800);
     // Nobody waits for search before there is something to read.
     if !asked.quiet {
-        parts::cut(&edition, parts::PART_BYTES, |part| post_json(number, "part", part));
+        parts::cut(&edition, parts::PART_BYTES, |part| {
+            post_bytes(number, "part", &wire::to_bytes(part));
+        });
         post_bytes(number, "done", decoded.text.as_bytes());
     }
     shelf.hold(asked.file, &edition, Some(&decoded.text));

@@ -3,7 +3,7 @@
 use duban::edition::Role;
 use duban::parse::Correction;
 
-use crate::model::mending::{self, Foreign, of_json, to_json};
+use crate::model::mending::{self, Foreign, of_json, to_json, within};
 use crate::model::state::{Action, News, reduce};
 use crate::{SAMPLE, after, document, started};
 
@@ -21,16 +21,21 @@ fn sample() -> Vec<Correction> {
     ]
 }
 
+/// What a file's corrections are for a page of so many lines.
+fn of(json: &str, lines: usize) -> Result<Vec<Correction>, Foreign> {
+    within(of_json(json)?, lines)
+}
+
 #[test]
 fn what_was_exported_comes_back() {
-    assert_eq!(of_json(&to_json(&sample()), 20), Ok(sample()));
+    assert_eq!(of(&to_json(&sample()), 20), Ok(sample()));
 }
 
 #[test]
 fn foreign_corrections_are_refused() {
     #[track_caller]
     fn check(json: &str, expected: Foreign) {
-        assert_eq!(of_json(json, 20), Err(expected), "{json}");
+        assert_eq!(of(json, 20), Err(expected), "{json}");
     }
     let of = |corrections: &str| format!(r#"{{"version":1,"corrections":[{corrections}]}}"#);
     check("", Foreign::Other);
@@ -110,7 +115,7 @@ fn a_foreign_file_changes_nothing_and_is_told() {
     ]);
     let came = |json: &str| Action::CorrectionsCame {
         name: "x.json".into(),
-        json: json.into(),
+        corrections: of_json(json),
     };
     let refused = reduce(state.clone(), came("{}"));
     assert!(matches!(

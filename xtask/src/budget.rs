@@ -45,7 +45,7 @@ fn check(files: &[File]) -> Result<()> {
             budgets.behind_brotli,
         ),
         (
-            "behind the worker, brotli",
+            "beside the worker, brotli",
             total(files, Load::Extra)[2],
             budgets.extra_brotli,
         ),

@@ -36,7 +36,7 @@ pub enum Load {
     Behind,
     /// The worker's program, behind both.
     Worker,
-    /// The page's third part, behind the worker.
+    /// The page's third part, beside the worker.
     Extra,
     /// The dictionaries, at first need.
     Dictionaries,

@@ -1,19 +1,18 @@
 //! Questions to the worker: what a query finds, what is near it, all hits as a
-//! file, and the steps of an export.
+//! file, and the steps of an export. Questions and answers pass as JSON: whoever asks
+//! knows what stands in them.
 //!
 //! There is never more than one search under way: of those that follow one
 //! another fast only the last is sent, so that no answer waits behind a stale
 //! one. Near words are asked for when the reader has paused.
 
-use duban::search::Near;
 use js_sys::{Array, Function, Promise, Uint8Array};
 use wasm_bindgen::JsValue;
 use yew::Callback;
 
 use super::Client;
 use crate::dom;
-use crate::model::findings::Findings;
-use crate::model::search::{Asked, Table};
+use crate::model::search::Table;
 
 /// What is under way, and what the reader wants to be asked by now.
 #[derive(Default)]
@@ -27,14 +26,15 @@ pub(super) struct Asking {
 pub struct Search {
     /// On show; 0 where none is.
     pub file: u32,
-    pub asked: Asked,
-    pub found: Callback<Findings>,
-    pub near: Callback<Vec<Near>>,
+    /// What is asked, as JSON.
+    pub asked: String,
+    pub found: Callback<Vec<u8>>,
+    pub near: Callback<Vec<u8>>,
 }
 
 enum Question {
     Found(Search),
-    Near(Callback<Vec<Near>>),
+    Near(Callback<Vec<u8>>),
     Table(Callback<String>),
     /// How the promise of a reply is kept, and how it is broken.
     Reply(Function, Function),
@@ -77,7 +77,7 @@ impl Client {
     }
 
     /// All hits as a file.
-    pub fn table(&self, asked: &Asked, table: Table, answer: Callback<String>) {
+    pub fn table(&self, asked: &str, table: Table, answer: Callback<String>) {
         self.ask("table", 0, asked, &table.ending().into(), Question::Table(answer));
     }
 
@@ -109,10 +109,9 @@ impl Client {
         }
     }
 
-    fn ask(&self, kind: &str, file: u32, asked: &Asked, more: &JsValue, question: Question) {
+    fn ask(&self, kind: &str, file: u32, asked: &str, more: &JsValue, question: Question) {
         let number = self.number();
-        let json = serde_json::to_string(asked).unwrap_or_default();
-        let message = dom::array([&number.into(), &kind.into(), &file.into(), &json.into(), more]);
+        let message = dom::array([&number.into(), &kind.into(), &file.into(), &asked.into(), more]);
         self.0.borrow_mut().asking.under_way.push((number, question));
         self.send(message, Array::new());
     }
@@ -127,14 +126,14 @@ impl Client {
         let bytes = || Uint8Array::new(value).to_vec();
         match question {
             Some(Question::Found(search)) => {
-                search.found.emit(serde_json::from_slice(&bytes()).unwrap_or_default());
+                search.found.emit(bytes());
                 let pausing = self.0.borrow().asking.wanted.is_none();
                 if pausing {
                     self.ask("near", 0, &search.asked, &JsValue::NULL, Question::Near(search.near));
                 }
                 self.search_next();
             }
-            Some(Question::Near(answer)) => answer.emit(serde_json::from_slice(&bytes()).unwrap_or_default()),
+            Some(Question::Near(answer)) => answer.emit(bytes()),
             Some(Question::Table(answer)) => answer.emit(String::from_utf8(bytes()).unwrap_or_default()),
             Some(Question::Reply(keep, _)) => {
                 let _ = keep.call1(&JsValue::NULL, value);

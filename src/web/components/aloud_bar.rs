@@ -35,10 +35,10 @@ pub fn AloudBar(props: &Props) -> Html {
     let option = |rate: &Rate| (rate.value().into(), [rate.value(), "×"].concat().into());
     let options: Vec<_> = Rate::ALL.iter().map(option).collect();
     html! {
-        <section class="work aloud" aria-label={words.aloud}>
-            <p role="status">{ if props.paused { words.aloud_held } else { words.aloud_now } }</p>
-            <Choice name="rate" label={words.rate} quiet=true {options} value={props.rate.value()} {chosen} />
-            <button onclick={hold}>{ if props.paused { words.go_on } else { words.hold } }</button>
+        <section class="work aloud" aria-label={words.beyond().aloud}>
+            <p role="status">{ if props.paused { words.beyond().aloud_held } else { words.beyond().aloud_now } }</p>
+            <Choice name="rate" label={words.beyond().rate} quiet=true {options} value={props.rate.value()} {chosen} />
+            <button onclick={hold}>{ if props.paused { words.beyond().go_on } else { words.beyond().hold } }</button>
             <button onclick={stop}>{ words.stop }</button>
         </section>
     }

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::files::Files;
 use super::first::First;
 use crate::aloud::Aloud;
+use crate::extra::use_extra;
 use crate::hooks::use_arrivals;
 use crate::intake::Intake;
 use crate::later;
@@ -55,6 +56,7 @@ pub fn App(props: &Props) -> Html {
         }
     });
     let arrived = use_force_update();
+    let extra = use_extra();
     use_effect_with((), move |()| {
         later::once_here(move |_| arrived.force_update());
         later::fetch();
@@ -74,7 +76,7 @@ pub fn App(props: &Props) -> Html {
     html! {
         <ContextProvider<Ui> context={ui.clone()}>
             <a class="skip" href="#text">{ ui.words.skip }</a>
-            <First shown={state.is_bare()} settings={state.settings}>{ later.map(|later| (later.foot)(&state)) }</First>
+            <First shown={state.is_bare()} settings={state.settings}>{ extra.map(|extra| (extra.foot)(&state)) }</First>
             { rest }
             <div class="veil" hidden={!state.dropping}><p>{ ui.words.drop_now }</p></div>
             <Files />

@@ -59,7 +59,7 @@ pub fn Bench(props: &Props) -> Html {
     let chosen = props.chosen.and_then(|spot| Some((spot, document.block(spot)?)));
     let item = |(index, correction): (usize, &Correction)| {
         let onclick = ui.on(move || Action::CorrectionDropped(index));
-        html! { <li>{ mending::in_words(correction, words) }<button aria-label={words.remove} {onclick}>{ "×" }</button></li> }
+        html! { <li>{ mending::in_words(correction, words) }<button aria-label={words.beyond().remove} {onclick}>{ "×" }</button></li> }
     };
     let save = |name: &str, text: Rc<dyn Fn() -> String>| {
         let file = [kept.name.trim_end_matches(".txt"), name].concat();
@@ -68,11 +68,11 @@ pub fn Bench(props: &Props) -> Html {
     let corrections = kept.corrections.clone();
     let edition = document.clone();
     html! {
-        <section class="bench" aria-label={words.mend}>
+        <section class="bench" aria-label={words.mending().mend}>
             <header>
-                <h2>{ words.mend }</h2>
-                <button onclick={ui.on(|| Action::Undone)} disabled={kept.corrections.is_empty()}>{ words.undo }</button>
-                <button onclick={ui.on(|| Action::Redone)} disabled={kept.undone.is_empty()}>{ words.redo }</button>
+                <h2>{ words.mending().mend }</h2>
+                <button onclick={ui.on(|| Action::Undone)} disabled={kept.corrections.is_empty()}>{ words.mending().undo }</button>
+                <button onclick={ui.on(|| Action::Redone)} disabled={kept.undone.is_empty()}>{ words.mending().redo }</button>
                 <button class="close" aria-label={words.close} onclick={ui.on(|| Action::EditingToggled)}>{ "×" }</button>
             </header>
             if let Some((spot, block)) = chosen {
@@ -82,14 +82,14 @@ pub fn Bench(props: &Props) -> Html {
                 }
                 { why(props.why.as_ref(), block, &ui) }
             } else {
-                <p class="hint">{ words.mend_hint }</p>
+                <p class="hint">{ words.mending().mend_hint }</p>
             }
             <details>
-                <summary>{ count(words.mended, kept.corrections.len() + kept.wordings.len()) }</summary>
+                <summary>{ count(words.mending().mended, kept.corrections.len() + kept.wordings.len()) }</summary>
                 <ol>{ said(kept, &props.view, &ui) }{ for kept.corrections.iter().enumerate().map(item) }</ol>
                 <div class="ways">
-                    <button onclick={save(".corrections.json", Rc::new(move || mending::to_json(&corrections)))}>{ words.save_corrections }</button>
-                    <button onclick={save(".gold", Rc::new(move || mending::to_gold(&edition.edition, &edition.corrections)))}>{ words.save_gold }</button>
+                    <button onclick={save(".corrections.json", Rc::new(move || mending::to_json(&corrections)))}>{ words.mending().save_corrections }</button>
+                    <button onclick={save(".gold", Rc::new(move || mending::to_gold(&edition.edition, &edition.corrections)))}>{ words.mending().save_gold }</button>
                 </div>
             </details>
         </section>
@@ -172,13 +172,13 @@ fn tools(
     html! {
         <>
             <div class="tools-row">
-                <Choice name="role" label={words.is_a} options={roles} value={role_name(block.role)} chosen={role_chosen} />
-                <Choice name="article" label={words.belongs_to} options={articles} value={own} chosen={article_chosen} />
+                <Choice name="role" label={words.mending().is_a} options={roles} value={role_name(block.role)} chosen={role_chosen} />
+                <Choice name="article" label={words.mending().belongs_to} options={articles} value={own} chosen={article_chosen} />
             </div>
             <div class="tools-row">
-                { button(words.split_here, Some(Correction::Apart { line: first })) }
-                { button(words.join_before, mending::join(document, spot, false)) }
-                { button(words.join_after, mending::join(document, spot, true)) }
+                { button(words.mending().split_here, Some(Correction::Apart { line: first })) }
+                { button(words.mending().join_before, mending::join(document, spot, false)) }
+                { button(words.mending().join_after, mending::join(document, spot, true)) }
                 <button onclick={ui.on(move || Action::WhyAsked(first))}>{ words.why }</button>
             </div>
             <MendLines document={document.clone()} lines={block.lines.clone()} corrections={corrections.to_vec()}

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use duban::export::label::first_words;
 use yew::prelude::*;
 
-use super::results::Results;
+use crate::extra::use_extra;
 use crate::hooks::{Due, use_near};
 use crate::model::dates::short_title;
 use crate::model::document::{Document, length};
@@ -58,10 +58,11 @@ pub fn Contents(props: &Props) -> Html {
         .filter(|&minutes| minutes < MOST_MINUTES)
         .map(|minutes| [" · ", &count(ui.words.minutes, minutes)].concat());
     let asked = props.search.is_on();
+    let extra = use_extra();
     html! {
         <nav id="contents" class="contents" data-open={props.open.then_some("")} aria-label={ui.words.contents}>
             if asked {
-                <Results search={props.search.clone()} view={props.view.clone()} reading=true />
+                { extra.map(|extra| (extra.results)(&props.search, &props.view, true)) }
             } else {
                 <h2>{ ui.words.contents }<small>{ count(ui.words.articles, document.article_count()) }{ time }</small></h2>
                 <div>{ for (0..total).step_by(BATCH).map(batch) }</div>

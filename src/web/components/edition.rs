@@ -11,10 +11,9 @@ use yew::prelude::*;
 
 use super::contents::Contents;
 use super::group::Group;
-use super::source::Source;
 use crate::dom;
 use crate::extra::use_extra;
-use crate::hooks::{Due, use_held, use_place, use_printing, use_spoken, use_swipe, use_tandem, use_wheel};
+use crate::hooks::{Due, use_held, use_place, use_printing, use_swipe, use_wheel};
 use crate::model::document::{Document, Spot};
 use crate::model::joint::Joint;
 use crate::model::settings::Extent;
@@ -46,7 +45,6 @@ pub fn EditionView(props: &Props) -> Html {
     });
     let root = use_node_ref();
     let selected = use_held(&main, document, &props.view);
-    use_tandem(&root, document, state.settings, state.jump);
     use_effect_with(state.jump, |jump| {
         if let Some(jump) = jump.filter(|jump| jump.to.in_text()) {
             follow(jump);
@@ -55,8 +53,6 @@ pub fn EditionView(props: &Props) -> Html {
     let view = &props.view;
     use_wheel(&main);
     use_swipe(&main, state.settings.direction, ui.actions.clone());
-    let speaking = state.aloud.as_ref().map(|speaking| speaking.at.clone());
-    use_spoken(speaking, document, view, state.settings.extent, &ui);
     let current = state
         .search
         .current
@@ -82,7 +78,11 @@ pub fn EditionView(props: &Props) -> Html {
     };
     // Empty at first, but in its place: Yew pairs what stands in a list from its end, so one
     // part more or less has those before it made anew, the text and where one was in it.
-    let aside = use_extra().map_or_else(Html::default, |extra| (extra.aside)(state, view));
+    let extra = use_extra();
+    let aside = extra.map_or_else(Html::default, |extra| (extra.aside)(state, view));
+    let source = extra
+        .filter(|_| state.settings.source)
+        .map_or_else(Html::default, |extra| (extra.source)(state, document, &root));
     let body: Html = match story {
         false => {
             let groups = document.groups().iter();
@@ -133,10 +133,7 @@ pub fn EditionView(props: &Props) -> Html {
                     onclick={ui.on(|| Action::CalmToggled)}>{ "×" }</button>
             }
             { aside }
-            if state.settings.source {
-                <Source document={document.clone()} lit={state.lit()} jump={state.jump} here={state.here} hits={state.search.hits.clone()}
-                    scrolling={state.settings.scrolling} />
-            }
+            { source }
         </div>
     }
 }

@@ -168,7 +168,7 @@ pub fn ExportDialog(props: &Props) -> Html {
                     }
                     <div class="ways">
                         <button class="main-way" type="submit">{ words.save }</button>
-                        <button type="button" onclick={close}>{ ui.words.cancel }</button>
+                        <button type="button" onclick={close}>{ ui.words.beyond().cancel }</button>
                     </div>
                 }
             </form>

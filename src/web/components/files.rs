@@ -20,7 +20,7 @@ pub fn Files() -> Html {
                 onchange={onchange.clone()} />
             <input type="file" id="folder" multiple=true tabindex="-1" webkitdirectory=true aria-label={ui.words.choose_folder}
                 {onchange} />
-            <input type="file" id="backup" accept=".zip" tabindex="-1" aria-label={ui.words.keeping.bring_back} onchange={onbackup} />
+            <input type="file" id="backup" accept=".zip" tabindex="-1" aria-label={ui.words.bring_back} onchange={onbackup} />
         </div>
     }
 }

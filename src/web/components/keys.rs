@@ -24,8 +24,8 @@ pub fn KeysDialog() -> Html {
     };
     html! {
         <dialog ref={dialog} class="paste keys" aria-labelledby="keys-title" onclose={ui.on(|| Action::DialogClosed)}>
-            <h2 id="keys-title" tabindex="-1" autofocus=true>{ words.keys }</h2>
-            <dl>{ for ROWS.iter().zip(&words.key_words).map(row) }</dl>
+            <h2 id="keys-title" tabindex="-1" autofocus=true>{ words.beyond().keys }</h2>
+            <dl>{ for ROWS.iter().zip(&words.beyond().key_words).map(row) }</dl>
             <div class="ways"><button class="main-way" onclick={ui.on(|| Action::DialogClosed)}>{ words.close }</button></div>
         </dialog>
     }

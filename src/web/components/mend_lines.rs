@@ -51,20 +51,20 @@ pub fn MendLines(props: &Props) -> Html {
         html! {
             <li key={line}>
                 if !single {
-                    <input type="checkbox" checked={props.picked.contains(&line)} aria-label={count(words.keeping.pick_line, line as usize)} onchange={pick} />
+                    <input type="checkbox" checked={props.picked.contains(&line)} aria-label={count(words.keeping().pick_line, line as usize)} onchange={pick} />
                 }
                 <label><span class="number">{ line }</span><input value={text} spellcheck="false" {onchange} /></label>
                 if !single {
-                    <button title={words.split_here} aria-label={count(words.keeping.split_line, line as usize)} onclick={split}>{ "⤓" }</button>
+                    <button title={words.mending().split_here} aria-label={count(words.keeping().split_line, line as usize)} onclick={split}>{ "⤓" }</button>
                 }
             </li>
         }
     };
     html! {
         <details class="mend-lines">
-            <summary>{ words.mend_text }</summary>
+            <summary>{ words.mending().mend_text }</summary>
             if !single {
-                <p class="hint">{ words.keeping.pick_hint }</p>
+                <p class="hint">{ words.keeping().pick_hint }</p>
             }
             <ul>{ for props.lines.iter().take(MOST_LINES).map(line) }</ul>
         </details>

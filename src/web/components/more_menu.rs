@@ -6,17 +6,16 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::files::choose_files;
-use super::settings_menu::{close_on_escape, close_when_left};
 use crate::dom;
 use crate::model::document::{Document, Spot};
 use crate::model::messages::taking::Taking;
 use crate::model::settings::Rate;
-use crate::model::state::{Action, Dialog};
+use crate::model::state::{Action, Dialog, State};
 use crate::model::view::View;
 use crate::ui::use_ui;
 
 #[derive(Properties, PartialEq)]
-pub struct Props {
+struct Props {
     pub document: Rc<Document>,
     pub view: View,
     pub here: usize,
@@ -24,8 +23,16 @@ pub struct Props {
     pub rate: Rate,
 }
 
+/// The component, for those who may not name it.
+pub fn show(state: &Rc<State>, document: &Rc<Document>, view: &View) -> Html {
+    html! {
+        <MoreMenu document={document.clone()} view={view.clone()} here={state.here} chosen={state.chosen}
+            rate={state.settings.rate} />
+    }
+}
+
 #[component]
-pub fn MoreMenu(props: &Props) -> Html {
+fn MoreMenu(props: &Props) -> Html {
     let ui = use_ui();
     let words = ui.words;
     let taking = Taking::of(ui.language);
@@ -57,25 +64,21 @@ pub fn MoreMenu(props: &Props) -> Html {
         }
     });
     html! {
-        <details class="menu" data-menu="more" onfocusout={|event: FocusEvent| close_when_left(&event)}
-            onkeydown={|event: KeyboardEvent| close_on_escape(&event)}>
-            <summary aria-label={words.more} title={words.more}>{ "⋯" }</summary>
-            <div class="menu-sheet menu-list" onclick={close}>
-                { act(|| Action::SourceToggled, words.source, "narrow") }
-                { act(|| Action::CompareToggled, words.compare_title, "narrow") }
-                { act(|| Action::ExtentToggled, words.story, "narrow") }
-                { act(|| Action::EditingToggled, words.mend, "narrow") }
-                <button class="narrow" onclick={|_| choose_files()}>{ words.choose_files }</button>
-                { act(|| Action::CalmToggled, words.calm, "") }
-                <button onclick={read}>{ words.aloud }</button>
-                { act(|| Action::WhyWondered, words.why, "") }
-                <hr />
-                { act(|| Action::Opened(Dialog::Export), taking.export, "") }
-                { act(|| Action::Opened(Dialog::Cite), taking.cite, "") }
-                <button onclick={print}>{ words.print }</button>
-                <hr />
-                { act(|| Action::Opened(Dialog::Keys), words.keys, "") }
-            </div>
-        </details>
+        <div class="menu-sheet menu-list" onclick={close}>
+            { act(|| Action::SourceToggled, words.source, "narrow") }
+            { act(|| Action::CompareToggled, words.compare_title, "narrow") }
+            { act(|| Action::ExtentToggled, words.story, "narrow") }
+            { act(|| Action::EditingToggled, words.mending().mend, "narrow") }
+            <button class="narrow" onclick={|_| choose_files()}>{ words.choose_files }</button>
+            { act(|| Action::CalmToggled, words.beyond().calm, "") }
+            <button onclick={read}>{ words.beyond().aloud }</button>
+            { act(|| Action::WhyWondered, words.why, "") }
+            <hr />
+            { act(|| Action::Opened(Dialog::Export), taking.export, "") }
+            { act(|| Action::Opened(Dialog::Cite), taking.cite, "") }
+            <button onclick={print}>{ words.beyond().print }</button>
+            <hr />
+            { act(|| Action::Opened(Dialog::Keys), words.beyond().keys, "") }
+        </div>
     }
 }

@@ -5,13 +5,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::report::ReportView;
-use crate::hooks::accept_update;
-use crate::model::backup::{Fault, Outcome};
-use crate::model::library::Trouble;
-use crate::model::messages::{Messages, count, fill};
+use crate::extra::use_extra;
+use crate::model::messages::fill;
 use crate::model::state::{Action, News, Notice};
-use crate::ui::use_ui;
+use crate::ui::{Ui, use_ui};
 
 #[derive(Properties, PartialEq)]
 pub struct Props {
@@ -22,61 +19,27 @@ pub struct Props {
     pub reading: bool,
 }
 
+/// How news are told.
+pub struct Told {
+    pub role: &'static str,
+    pub what: Html,
+    /// What can be done.
+    pub help: Html,
+}
+
 #[component]
 pub fn Notices(props: &Props) -> Html {
     let ui = use_ui();
     let words = ui.words;
+    let extra = use_extra();
     let item = |notice: &Notice| {
         let id = notice.id;
-        let role = match &notice.news {
-            News::Refused(..)
-            | News::Unreadable(_)
-            | News::Failed { .. }
-            | News::NoDictionaries(_)
-            | News::BackupRefused(_)
-            | News::CorrectionsRefused(..) => "alert",
-            News::Report(report) if report.lost() > 0 => "alert",
-            News::Stopped
-            | News::Nothing
-            | News::NoSuchPage
-            | News::NoVoice
-            | News::Copied(_)
-            | News::Update
-            | News::Removed(_)
-            | News::NotKept(_)
-            | News::Report(_)
-            | News::BackupWritten { .. }
-            | News::BackupRestored(_)
-            | News::CorrectionsBrought(_) => "status",
-        };
-        let retry = || {
-            let ui = ui.clone();
-            let onclick = Callback::from(move |_: MouseEvent| {
-                ui.actions.emit(Action::NoticeClosed(id));
-                ui.intake.retry();
-            });
-            html! { <button class="main-way" {onclick}>{ words.retry }</button> }
-        };
-        let help = match &notice.news {
-            News::Failed { .. } => retry(),
-            News::Report(report) if !report.failed.is_empty() => retry(),
-            News::NotKept(Trouble::Full) => {
-                html! { <button class="main-way" onclick={ui.on(|| Action::KeepingRetried)}>{ words.keeping.keep_again }</button> }
-            }
-            News::Removed(pages) => {
-                let files: Vec<u32> = pages.iter().map(|kept| kept.file).collect();
-                let onclick = ui.on(move || Action::PagesRestored(files.clone()));
-                html! { <button class="main-way" {onclick}>{ words.keeping.restore }</button> }
-            }
-            News::Update => {
-                html! { <button class="main-way" onclick={|_| accept_update()}>{ words.update_now }</button> }
-            }
-            _ => Html::default(),
-        };
-        html! {
+        let told = of_reading(notice, &ui).or_else(|| Some((extra?.news)(notice, &props.unkept, &ui)));
+        let Told { role, what, help } = told?;
+        Some(html! {
             <div key={id} class="notice" {role}>
                 <div class="news">
-                    { tell(&notice.news, &props.unkept, words) }
+                    { what }
                     if props.reading && harmless(&notice.news) {
                         <p class="calm">{ words.still_here }</p>
                     }
@@ -84,9 +47,20 @@ pub fn Notices(props: &Props) -> Html {
                 </div>
                 <button class="close" aria-label={words.close} onclick={ui.on(move || Action::NoticeClosed(id))}>{ "×" }</button>
             </div>
-        }
+        })
     };
-    html! { <div class="notices">{ for props.notices.iter().map(item) }</div> }
+    html! { <div class="notices">{ for props.notices.iter().filter_map(item) }</div> }
+}
+
+/// The button that has those read again at which the worker broke off.
+pub fn retry(id: u32, ui: &Ui) -> Html {
+    let words = ui.words;
+    let ui = ui.clone();
+    let onclick = Callback::from(move |_: MouseEvent| {
+        ui.actions.emit(Action::NoticeClosed(id));
+        ui.intake.retry();
+    });
+    html! { <button class="main-way" {onclick}>{ words.retry }</button> }
 }
 
 /// Whether what went wrong leaves the page on show as it was.
@@ -97,36 +71,20 @@ fn harmless(news: &News) -> bool {
     )
 }
 
-fn tell(news: &News, unkept: &BTreeSet<String>, words: &'static Messages) -> Html {
-    match news {
+/// What may go wrong with a page that comes. All other news is made by the third part,
+/// and told there.
+fn of_reading(notice: &Notice, ui: &Ui) -> Option<Told> {
+    let words = ui.words;
+    let (role, what) = match &notice.news {
         News::Refused(name, refusal) => {
             let (what, help) = words.refusal(*refusal);
-            html! { <><p class="what"><b>{ name }</b>{ " " }{ what }</p><p>{ help }</p></> }
+            let what = html! { <><p class="what"><b>{ name }</b>{ " " }{ what }</p><p>{ help }</p></> };
+            ("alert", what)
         }
-        News::Unreadable(name) => html! { <p>{ fill(words.unreadable, &[name]) }</p> },
-        News::Report(report) => html! { <ReportView report={report.clone()} /> },
-        News::BackupWritten { pages, missing } => html! {
-            <>
-                <p>{ count(words.keeping.backup_written, *pages) }</p>
-                if !missing.is_empty() {
-                    <p class="what">{ fill(words.keeping.backup_missing, &[&missing.join(words.list_mark)]) }</p>
-                }
-            </>
-        },
-        News::BackupRefused(fault) => html! {
-            <>
-                <p class="what">{ words.backup_fault(fault) }</p>
-                if *fault != Fault::TooLarge {
-                    <p class="calm">{ words.keeping.backup_refused }</p>
-                }
-            </>
-        },
-        News::BackupRestored(outcome) => restored(outcome, unkept, words),
-        News::CorrectionsBrought(number) => html! { <p>{ count(words.keeping.corrections_brought, *number) }</p> },
-        News::CorrectionsRefused(name, why) => html! { <p>{ fill(words.corrections_refusal(*why), &[name]) }</p> },
+        News::Unreadable(name) => ("alert", html! { <p>{ fill(words.unreadable, &[name]) }</p> }),
         News::Failed { name, reason } => {
             let (help, said) = words.breakdown(reason);
-            html! {
+            let what = html! {
                 <>
                     <p class="what">{ fill(words.failed, &[name]) }</p>
                     <p>{ help }</p>
@@ -134,73 +92,16 @@ fn tell(news: &News, unkept: &BTreeSet<String>, words: &'static Messages) -> Htm
                         <p><small><code>{ said }</code></small></p>
                     }
                 </>
-            }
-        }
-        News::NotKept(trouble) => {
-            let (told, name) = match trouble {
-                Trouble::Refused(name) => (words.keeping.refused, name.as_str()),
-                Trouble::Full => (words.keeping.full, ""),
-                Trouble::Blocked => (words.keeping.blocked, ""),
-                Trouble::Outdated => (words.keeping.outdated, ""),
             };
-            html! {
-                <>
-                    <p>{ told }</p>
-                    if !name.is_empty() {
-                        <p><small>{ fill(words.keeping.refused_as, &[name]) }</small></p>
-                    }
-                </>
-            }
+            ("alert", what)
         }
-        News::Removed(pages) => match pages.as_slice() {
-            [kept] => html! { <p>{ fill(words.keeping.removed, &[kept.called()]) }</p> },
-            pages => html! { <p>{ count(words.keeping.removed_many, pages.len()) }</p> },
-        },
-        News::Stopped => html! { <p>{ words.stopped }</p> },
-        News::NoDictionaries(reason) => html! {
-            <>
-                <p>{ words.dictionaries_failed }</p>
-                if !reason.is_empty() {
-                    <p><code>{ reason }</code></p>
-                }
-            </>
-        },
-        News::Update => html! { <p>{ words.update }</p> },
-        News::NoVoice => html! { <p>{ words.no_voice }</p> },
-        News::Copied(text) => html! { <><p class="calm">{ words.copied }</p><p>{ text }</p></> },
-        News::NoSuchPage => html! { <p>{ words.no_such_page }</p> },
-        News::Nothing => html! { <p>{ words.nothing }</p> },
-    }
-}
-
-fn restored(outcome: &Outcome, unkept: &BTreeSet<String>, words: &'static Messages) -> Html {
-    let counts = [
-        outcome.added,
-        outcome.grown,
-        outcome.same,
-        outcome.met() + outcome.left,
-        outcome.left,
-    ];
-    let counts = counts.map(|number| number.to_string());
-    let [added, grown, same, total, left_out] = &counts;
-    let left = outcome.brought.iter().filter(|id| unkept.contains(*id)).count();
-    let taken = (outcome.brought.len() - left).to_string();
-    html! {
-        <>
-            if outcome.left > 0 {
-                <p>{ fill(words.keeping.restored_stopped, &[total, added, grown, same, left_out]) }</p>
-            } else {
-                <p>{ fill(words.keeping.restored, &[added, grown, same]) }</p>
-            }
-            if left > 0 {
-                <p class="what">{ fill(words.keeping.restored_unkept, &[&taken, &left.to_string()]) }</p>
-            }
-            if !outcome.damaged.is_empty() {
-                <p class="what">{ fill(words.keeping.damaged, &[&outcome.damaged.join(words.list_mark)]) }</p>
-            }
-            if let Some(taken) = outcome.settings {
-                <p class="calm">{ if taken { words.keeping.settings_taken } else { words.keeping.settings_left } }</p>
-            }
-        </>
-    }
+        News::Stopped => ("status", html! { <p>{ words.stopped }</p> }),
+        News::Nothing => ("status", html! { <p>{ words.nothing }</p> }),
+        _ => return None,
+    };
+    let help = match &notice.news {
+        News::Failed { .. } => retry(notice.id, ui),
+        _ => Html::default(),
+    };
+    Some(Told { role, what, help })
 }

@@ -54,7 +54,7 @@ pub fn PageMap(props: &Props) -> Html {
     let height = units(props.view.1.saturating_sub(props.view.0) + 1).max(1);
     let view_box = ["0 0 ", &WIDTH.to_string(), " ", &map.height().to_string()].concat();
     html! {
-        <svg class="page-map" viewBox={view_box} preserveAspectRatio="none" role="img" aria-label={ui.words.page_map} {onclick}>
+        <svg class="page-map" viewBox={view_box} preserveAspectRatio="none" role="img" aria-label={ui.words.beyond().page_map} {onclick}>
             <rect class="window" x="0" y={top.to_string()} width={WIDTH.to_string()} height={height.to_string()} />
             { for map.strokes.iter().map(stroke) }
             <path class="ticks" d={(*ticks).clone()} />

@@ -35,13 +35,13 @@ pub fn PasteDialog() -> Html {
     html! {
         <dialog ref={dialog} class="paste" aria-labelledby="paste-title" onclose={ui.on(|| Action::DialogClosed)}>
             <form {onsubmit}>
-                <h2 id="paste-title">{ words.paste_title }</h2>
-                <p id="paste-hint">{ words.paste_hint }</p>
+                <h2 id="paste-title">{ words.beyond().paste_title }</h2>
+                <p id="paste-hint">{ words.beyond().paste_hint }</p>
                 <textarea ref={field} rows="14" spellcheck="false" aria-labelledby="paste-title"
                     aria-describedby="paste-hint" />
                 <div class="ways">
-                    <button class="main-way" type="submit">{ words.paste_read }</button>
-                    <button type="button" onclick={ui.on(|| Action::DialogClosed)}>{ words.cancel }</button>
+                    <button class="main-way" type="submit">{ words.beyond().paste_read }</button>
+                    <button type="button" onclick={ui.on(|| Action::DialogClosed)}>{ words.beyond().cancel }</button>
                 </div>
             </form>
         </dialog>

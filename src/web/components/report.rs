@@ -16,7 +16,7 @@ pub struct Props {
 pub fn ReportView(props: &Props) -> Html {
     let words = use_ui().words;
     let report = &props.report;
-    let keeping = words.keeping;
+    let keeping = words.keeping();
     let counts = [
         (report.read, keeping.report_read),
         (report.known, keeping.report_known),
@@ -30,7 +30,7 @@ pub fn ReportView(props: &Props) -> Html {
         .collect();
     let told = match told.is_empty() {
         true => keeping.report_nothing.to_owned(),
-        false => told.join(words.comma),
+        false => told.join(words.beyond().comma),
     };
     let item = |name: &str, what: &str, help: &str| {
         html! { <li><b>{ name.to_owned() }</b>{ " " }{ what.to_owned() }{ "　" }<small>{ help.to_owned() }</small></li> }

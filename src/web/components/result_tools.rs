@@ -41,7 +41,7 @@ pub fn ResultTools(props: &Props) -> Html {
         let onclick = Callback::from(move |_: MouseEvent| {
             let name = name.clone();
             let written = Callback::from(move |text: String| dom::save(&name, table.kind(), &text));
-            client.table(&asked, table, written);
+            client.table(&asked.to_json(), table, written);
         });
         html! { <button aria-label={label.clone()} title={label} {onclick}>{ table.ending().to_ascii_uppercase() }</button> }
     };

@@ -23,15 +23,20 @@ use crate::ui::{Ui, use_ui};
 const MOST_NEAR: usize = 8;
 
 #[derive(Properties, PartialEq)]
-pub struct Props {
+struct Props {
     pub search: Search,
     pub view: View,
     /// Whether a page is on show; its results come first.
     pub reading: bool,
 }
 
+/// The component, for those who may not name it.
+pub fn show(search: &Search, view: &View, reading: bool) -> Html {
+    html! { <Results search={search.clone()} view={view.clone()} {reading} /> }
+}
+
 #[component]
-pub fn Results(props: &Props) -> Html {
+fn Results(props: &Props) -> Html {
     let ui = use_ui();
     let (words, own) = (ui.words, Searching::of(ui.language));
     let search = &props.search;
@@ -54,7 +59,7 @@ pub fn Results(props: &Props) -> Html {
     let (hits, articles, on) = (
         count(words.hits, total.hits),
         count(words.articles, total.articles),
-        count(words.pages, findings.page_count),
+        count(words.beyond().pages, findings.page_count),
     );
     let told = match total.articles {
         0 => fill(own.results_outside, &[&hits, &on]),
@@ -86,18 +91,18 @@ pub fn Results(props: &Props) -> Html {
             if ready < pages { <p class="none">{ fill(own.ready, &[&ready.to_string(), &pages.to_string()]) }</p> }
             if !query.is_empty() {
                 <Spread typed={typed.to_owned()} findings={findings.clone()} view={props.view.clone()} />
-                if props.reading && answered && findings.here.is_empty() && total.results() > 0 { <p class="none">{ words.nowhere_here }</p> }
+                if props.reading && answered && findings.here.is_empty() && total.results() > 0 { <p class="none">{ words.searching().nowhere_here }</p> }
                 <ol>{ list(&findings.here, &placed_here) }</ol>
                 if !findings.elsewhere.is_empty() {
-                    if props.reading { <h2>{ words.elsewhere }</h2> }
+                    if props.reading { <h2>{ words.searching().elsewhere }</h2> }
                     <ol>{ list(&findings.elsewhere, &placed) }</ol>
                 }
                 if left_out { <button class="more-results" onclick={ui.on(|| Action::Search(Event::MoreWanted))}>{ own.more }</button> }
                 if !search.near.is_empty() {
-                    <h2>{ words.near }</h2>
+                    <h2>{ words.searching().near }</h2>
                     <ul class="near">{ for search.near.iter().take(MOST_NEAR).filter_map(|near| near_word(near, typed, query, &ui)) }</ul>
                 }
-                <p class="none">{ words.folded }</p>
+                <p class="none">{ words.searching().folded }</p>
             }
         </section>
     }
@@ -107,7 +112,7 @@ pub fn Results(props: &Props) -> Html {
 fn near_word(near: &Near, text: &str, query: &Query, ui: &Ui) -> Option<Html> {
     let span = query.sought().nth(near.term)?.span.clone();
     let asked = [text.get(..span.start)?, &near.typed(), text.get(span.end..)?].concat();
-    let kind = ui.words.near_kinds[near.kind as usize];
+    let kind = ui.words.searching().near_kinds[near.kind as usize];
     let onclick = ui.on(move || Action::Search(Event::Queried(asked.clone())));
     let found = count(ui.words.articles, near.count.results());
     Some(html! {

@@ -4,9 +4,8 @@ use gloo::events::EventListener;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::search_card::SearchCard;
 use crate::dom;
-use crate::model::messages::searching::Searching;
+use crate::extra::use_extra;
 use crate::model::messages::{count, fill};
 use crate::model::search::{Event as SearchEvent, Search};
 use crate::model::state::Action;
@@ -22,7 +21,7 @@ pub struct Props {
 #[component]
 pub fn SearchField(props: &Props) -> Html {
     let ui = use_ui();
-    let (words, own) = (ui.words, Searching::of(ui.language));
+    let words = ui.words;
     let search = &props.search;
     let total = search.hits.total();
     let everywhere = search.findings.total.hits;
@@ -70,6 +69,7 @@ pub fn SearchField(props: &Props) -> Html {
             _ => {}
         }
     });
+    let card = use_extra().map(|extra| (extra.search_card)(search, props.reading));
     let onclose = ui.on(|| Action::Search(SearchEvent::Closed));
     let walk = |label: &'static str, sign: &'static str, action: fn() -> Action| {
         html! { <button aria-label={label} title={label} disabled={total == 0} onclick={ui.on(action)}>{ sign }</button> }
@@ -82,13 +82,13 @@ pub fn SearchField(props: &Props) -> Html {
             <div class="hits">
                 <output role="status">{ told }</output>
                 if props.reading {
-                    <button class="for-list" aria-controls="contents" onclick={ui.on(|| Action::ContentsToggled)}>{ own.list }</button>
+                    <button class="for-list" aria-controls="contents" onclick={ui.on(|| Action::ContentsToggled)}>{ words.list_hits }</button>
                     { walk(words.previous_hit, "↑", || Action::PreviousHit) }
                     { walk(words.next_hit, "↓", || Action::NextHit) }
                 }
-                <button class="for-close" aria-label={own.close} title={own.close} onclick={onclose}>{ "×" }</button>
+                <button class="for-close" aria-label={words.close_search} title={words.close_search} onclick={onclose}>{ "×" }</button>
             </div>
-            <SearchCard search={search.clone()} reading={props.reading} />
+            { card }
         </div>
     }
 }

@@ -12,14 +12,19 @@ use crate::model::state::Action;
 use crate::ui::use_ui;
 
 #[derive(Properties, PartialEq)]
-pub struct Props {
+struct Props {
     pub search: Search,
     /// Whether a page is on show; where none is, the results say what the card would.
     pub reading: bool,
 }
 
+/// The component, for those who may not name it.
+pub fn show(search: &Search, reading: bool) -> Html {
+    html! { <SearchCard search={search.clone()} {reading} /> }
+}
+
 #[component]
-pub fn SearchCard(props: &Props) -> Html {
+fn SearchCard(props: &Props) -> Html {
     let ui = use_ui();
     let own = Searching::of(ui.language);
     // The field keeps the focus, without which the card would be gone.

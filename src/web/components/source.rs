@@ -9,12 +9,13 @@ use yew::prelude::*;
 
 use super::page_map::PageMap;
 use crate::dom;
+use crate::hooks::use_tandem;
 use crate::model::controls::{self, Stretch};
 use crate::model::document::{Document, Spot};
 use crate::model::hits::Hits;
 use crate::model::messages::count;
 use crate::model::settings::Scrolling;
-use crate::model::state::{Action, Jump};
+use crate::model::state::{Action, Jump, State};
 use crate::tandem::{ROW, scroll_to};
 use crate::ui::use_ui;
 
@@ -31,12 +32,23 @@ pub struct Props {
     pub here: usize,
     pub hits: Rc<Hits>,
     pub scrolling: Scrolling,
+    /// The element that it and the text stand in.
+    pub root: NodeRef,
+}
+
+/// The component, for those who may not name it.
+pub fn show(state: &Rc<State>, document: &Rc<Document>, root: &NodeRef) -> Html {
+    html! {
+        <Source document={document.clone()} lit={state.lit()} jump={state.jump} here={state.here} hits={state.search.hits.clone()}
+            scrolling={state.settings.scrolling} {root} />
+    }
 }
 
 #[component]
 pub fn Source(props: &Props) -> Html {
     let ui = use_ui();
     let document = &props.document;
+    use_tandem(&props.root, document, props.scrolling, props.jump);
     let scroller = use_node_ref();
     let rows = use_node_ref();
     // First line in view, counted from 0, and how many lines the view holds.
@@ -123,8 +135,8 @@ pub fn Source(props: &Props) -> Html {
             <header>
                 <h2>{ ui.words.source }</h2>
                 <small>{ count(ui.words.lines, total) }</small>
-                <button class="together" aria-pressed={together.to_string()} title={ui.words.together_title} onclick={scrolling_chosen}>
-                    { ui.words.together }
+                <button class="together" aria-pressed={together.to_string()} title={ui.words.beyond().together_title} onclick={scrolling_chosen}>
+                    { ui.words.beyond().together }
                 </button>
                 <button class="close" aria-label={ui.words.close} onclick={ui.on(|| Action::SourceToggled)}>{ "×" }</button>
             </header>

@@ -7,9 +7,9 @@ use yew::prelude::*;
 
 use super::choice::Choice;
 use super::files::choose_files;
-use super::more_menu::MoreMenu;
 use super::search::SearchField;
-use super::settings_menu::SettingsMenu;
+use super::settings_menu::{SettingsMenu, close_on_escape, close_when_left};
+use crate::extra::use_extra;
 use crate::model::document::Document;
 use crate::model::settings::Extent;
 use crate::model::state::{Action, State};
@@ -29,6 +29,7 @@ pub fn Toolbar(props: &Props) -> Html {
     let words = ui.words;
     let settings = props.state.settings;
     let reading = props.document.is_some();
+    let extra = use_extra();
     let own = props.state.document().map_or(Own::Unknown, |document| document.own);
     let name = |script: &Script| {
         let name = match script {
@@ -63,8 +64,11 @@ pub fn Toolbar(props: &Props) -> Html {
             if !reading && !props.state.library.is_empty() { { search } }
             <SettingsMenu {settings} />
             if let Some(document) = &props.document {
-                <MoreMenu document={document.clone()} view={props.view.clone()} here={props.state.here} chosen={props.state.chosen}
-                    rate={settings.rate} />
+                <details class="menu" data-menu="more" onfocusout={|event: FocusEvent| close_when_left(&event)}
+                    onkeydown={|event: KeyboardEvent| close_on_escape(&event)}>
+                    <summary aria-label={words.more} title={words.more}>{ "⋯" }</summary>
+                    { extra.map(|extra| (extra.more)(&props.state, document, &props.view)) }
+                </details>
             }
         </header>
     }

@@ -34,9 +34,9 @@ pub fn reasons(evidence: &[Evidence], ui: &Ui) -> Html {
         };
         html! {
             <li>
-                <p>{ fill(ui.words.rather, &[told[0], told[1]]) }<span class="sure">{ sure(evidence.margin, ui) }</span></p>
-                { side("for", ui.words.speaks_for, |weight| weight > 0) }
-                { side("against", ui.words.speaks_against, |weight| weight < 0) }
+                <p>{ fill(ui.words.mending().rather, &[told[0], told[1]]) }<span class="sure">{ sure(evidence.margin, ui) }</span></p>
+                { side("for", ui.words.mending().speaks_for, |weight| weight > 0) }
+                { side("against", ui.words.mending().speaks_against, |weight| weight < 0) }
             </li>
         }
     };
@@ -53,7 +53,7 @@ fn choice(choice: Choice, words: &'static Messages) -> &'static str {
     match choice {
         Choice::Role(role) => words.role(role),
         Choice::Bond(bond) => {
-            words.bonds[match bond {
+            words.mending().bonds[match bond {
                 Bond::TitleOfBelow => 0,
                 Bond::TitleOfAbove => 1,
                 Bond::TitleOfElsewhere => 2,
@@ -66,7 +66,7 @@ fn choice(choice: Choice, words: &'static Messages) -> &'static str {
 }
 
 fn reason(reason: Reason, words: &'static Messages) -> &'static str {
-    words.reasons[match reason {
+    words.mending().reasons[match reason {
         Reason::Measure => 0,
         Reason::Ending => 1,
         Reason::Blank => 2,

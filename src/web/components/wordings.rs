@@ -67,13 +67,13 @@ pub fn Wordings(props: &Props) -> Html {
     };
     html! {
         <details class="mend-words">
-            <summary>{ words.wordings }</summary>
+            <summary>{ words.mending().wordings }</summary>
             <div class="words">{ for props.words.iter().map(row) }</div>
             <form onsubmit={other}>
-                <span>{ words.wording_other }</span>
-                <input name="from" aria-label={words.wording_from} placeholder={words.wording_from} required=true spellcheck="false" />
-                <input name="to" aria-label={words.wording_to} placeholder={words.wording_to} required=true spellcheck="false" />
-                <button>{ words.wording_to }</button>
+                <span>{ words.mending().wording_other }</span>
+                <input name="from" aria-label={words.mending().wording_from} placeholder={words.mending().wording_from} required=true spellcheck="false" />
+                <input name="to" aria-label={words.mending().wording_to} placeholder={words.mending().wording_to} required=true spellcheck="false" />
+                <button>{ words.mending().wording_to }</button>
             </form>
         </details>
     }
@@ -96,8 +96,8 @@ pub fn said(kept: &Kept, view: &View, ui: &Ui) -> Html {
             let (from, to) = (from.clone(), String::new());
             actions.emit(Action::Worded { script, from, to });
         });
-        let told = fill(ui.words.wording_said, &[&said.from, &said.to]);
-        html! { <li key={["w", &said.from].concat()}>{ told }<button aria-label={ui.words.remove} {onclick}>{ "×" }</button></li> }
+        let told = fill(ui.words.mending().wording_said, &[&said.from, &said.to]);
+        html! { <li key={["w", &said.from].concat()}>{ told }<button aria-label={ui.words.beyond().remove} {onclick}>{ "×" }</button></li> }
     };
     here.map(item).collect()
 }

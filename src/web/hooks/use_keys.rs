@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use crate::components::files::choose_files;
 use crate::components::focus_search;
-use crate::model::document::Spot;
+use crate::extra;
 use crate::model::keys::{self, Command, Held, Scope};
 use crate::model::state::{Action, State};
 use crate::model::view::View;
@@ -65,7 +65,7 @@ fn command(event: &KeyboardEvent, state: &State) -> Option<Command> {
     (mine && !elsewhere).then_some(command)
 }
 
-fn obey(command: Command, state: &State, view: &View, ui: &Ui) {
+fn obey(command: Command, state: &Rc<State>, view: &Rc<View>, ui: &Ui) {
     match command {
         Command::Say(action) => ui.actions.emit(action()),
         Command::Focus(selector) => {
@@ -100,9 +100,15 @@ fn obey(command: Command, state: &State, view: &View, ui: &Ui) {
             ui.actions.emit(Action::Chosen(dial.name(), value.to_string()));
         }
         Command::Leaf(views) => paging::leaf(views),
-        Command::Aloud => aloud(state, view, ui),
+        Command::Aloud => {
+            let (state, view, ui) = (state.clone(), view.clone(), ui.clone());
+            extra::once_here(move |extra| (extra.aloud)(&state, &view, &ui));
+        }
         Command::ChooseFiles => choose_files(),
-        Command::Leave if state.aloud.is_some() => ui.aloud.stop(),
+        Command::Leave if state.aloud.is_some() => {
+            let ui = ui.clone();
+            extra::once_here(move |extra| (extra.hush)(&ui));
+        }
         Command::Leave => ui.actions.emit(Action::Left),
     }
 }
@@ -118,21 +124,6 @@ fn contents(state: &State, ui: &Ui) {
         false => "#contents :is(a[aria-current], .results button)",
     };
     dom::after_drawing(move || focus(there));
-}
-
-/// Begins to read from where one is, holds, or goes on.
-fn aloud(state: &State, view: &View, ui: &Ui) {
-    if let Some(aloud) = &state.aloud {
-        return ui.aloud.pause(!aloud.paused);
-    }
-    if let Some(document) = state.document() {
-        let from = Spot {
-            section: state.here,
-            block: 0,
-        };
-        let from = state.chosen.filter(|spot| spot.section == state.here).unwrap_or(from);
-        ui.aloud.start(document, from, view, state.settings.rate);
-    }
 }
 
 fn focus(selector: &str) {

@@ -32,8 +32,8 @@ pub fn use_mending(state: &State, ui: &Ui) {
     let (document, actions, intake) = (state.document().cloned(), ui.actions.clone(), ui.intake.clone());
     use_effect_with(asked, move |&asked| {
         if let (Some(line), Some(document)) = (asked, document) {
-            let answer = Callback::from(move |evidence| {
-                let evidence = Rc::new(evidence);
+            let answer = Callback::from(move |json: Vec<u8>| {
+                let evidence = Rc::new(serde_json::from_slice(&json).unwrap_or_default());
                 actions.emit(Action::Explained { line, evidence });
             });
             intake.client().explain(&document, line, answer);

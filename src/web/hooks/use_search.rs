@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::client::asking::Search;
+use crate::model::findings::Findings;
 use crate::model::hits;
 use crate::model::search::Event;
 use crate::model::state::{Action, State};
@@ -20,7 +21,8 @@ pub fn use_search(state: &State, ui: &Ui) {
         let Some(asked) = asked.clone() else { return };
         let found = {
             let (document, asked, actions) = (document.clone(), asked.clone(), actions.clone());
-            Callback::from(move |findings| {
+            Callback::from(move |json: Vec<u8>| {
+                let findings: Findings = serde_json::from_slice(&json).unwrap_or_default();
                 let hits = document.as_ref().map(|document| hits::of(document, &findings));
                 actions.emit(Action::Search(Event::Found {
                     reading: document.as_ref().map_or(0, |document| document.reading),
@@ -32,14 +34,15 @@ pub fn use_search(state: &State, ui: &Ui) {
         };
         let near = {
             let query = asked.query.clone();
-            Callback::from(move |near| {
-                let (query, near) = (query.clone(), Rc::new(near));
+            Callback::from(move |json: Vec<u8>| {
+                let near = Rc::new(serde_json::from_slice(&json).unwrap_or_default());
+                let query = query.clone();
                 actions.emit(Action::Search(Event::NearFound { query, near }));
             })
         };
         intake.client().search(Search {
             file: document.as_ref().map_or(0, |document| document.file),
-            asked,
+            asked: asked.to_json(),
             found,
             near,
         });

@@ -13,15 +13,15 @@ use crate::model::view::View;
 use crate::ui::Ui;
 
 #[hook]
-pub fn use_spoken(spoken: Option<Spoken>, document: &Rc<Document>, view: &View, extent: Extent, ui: &Ui) {
+pub fn use_spoken(spoken: Option<Spoken>, document: Option<&Rc<Document>>, view: &View, extent: Extent, ui: &Ui) {
     // Whatever draws the text anew.
-    let drawn = (document.clone(), view.clone(), extent);
+    let drawn = (document.cloned(), view.clone(), extent);
     use_effect_with((spoken, drawn), |(spoken, _)| {
         highlight::show(spoken.as_ref());
         || highlight::show(None)
     });
     let aloud = ui.aloud.clone();
-    use_effect_with((document.reading, view.script), move |_| {
+    use_effect_with((document.map(|document| document.reading), view.script), move |_| {
         move || {
             if aloud.is_reading() {
                 aloud.stop();

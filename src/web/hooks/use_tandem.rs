@@ -9,7 +9,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use crate::model::document::Document;
-use crate::model::settings::{Scrolling, Settings};
+use crate::model::settings::Scrolling;
 use crate::model::state::Jump;
 use crate::tandem::Side;
 
@@ -18,8 +18,8 @@ const TOUCHES: [&str; 5] = ["pointerover", "wheel", "touchstart", "keydown", "fo
 
 /// The side under the hand leads; what the other one does then is an echo.
 #[hook]
-pub fn use_tandem(root: &NodeRef, document: &Rc<Document>, settings: Settings, jump: Option<Jump>) {
-    let on = settings.source && settings.scrolling == Scrolling::Together;
+pub fn use_tandem(root: &NodeRef, document: &Rc<Document>, scrolling: Scrolling, jump: Option<Jump>) {
+    let on = scrolling == Scrolling::Together;
     use_effect_with((root.clone(), document.clone(), on), move |(root, document, on)| {
         let root = root.cast::<Element>().filter(|_| *on);
         let listeners = root.map(|root| {

@@ -2,11 +2,10 @@
 
 use std::rc::Rc;
 
-use duban::hanzi::{Converter, Options, Own, Rare, Script};
-use wasm_bindgen_futures::spawn_local;
+use duban::hanzi::{Options, Own, Rare, Script};
 use yew::prelude::*;
 
-use crate::dictionaries;
+use crate::extra;
 use crate::model::library::Kept;
 use crate::model::settings::{Direction, RareForms, Settings};
 use crate::model::state::Action;
@@ -18,32 +17,32 @@ use crate::model::wording;
 /// that fails, it is shown in its own.
 #[hook]
 pub fn use_view(settings: Settings, own: Own, kept: Option<&Rc<Kept>>, actions: Callback<Action>) -> Rc<View> {
-    let fetched = use_state_eq(|| dictionaries::at_hand().is_some());
+    let fetched = use_state_eq(|| false);
     let arrived = *fetched;
     let script = settings.script;
     use_effect_with(script == Script::Original, move |&as_printed| {
         if !as_printed && !arrived {
             actions.emit(Action::DictionariesAwaited(true));
-            spawn_local(async move {
-                let dictionaries = dictionaries::fetch().await;
+            let told = Callback::from(move |came| {
                 actions.emit(Action::DictionariesAwaited(false));
-                match dictionaries {
-                    Ok(_) => fetched.set(true),
+                match came {
+                    Ok(()) => fetched.set(true),
                     Err(reason) => actions.emit(Action::DictionariesFailed(reason)),
                 }
             });
+            extra::once_here(move |extra| (extra.dictionaries)(told));
         }
     });
     let key = (script, own, settings.quotes(), settings.rare, arrived);
-    let plain = use_memo(key, |&(script, own, quotes, rare, _)| {
+    let plain = use_memo(key, |&(script, own, quotes, rare, arrived)| {
         let rare = match rare {
             RareForms::Keep => Rare::Keep,
             RareForms::Convert => Rare::Convert,
         };
-        match dictionaries::at_hand() {
-            Some(dictionaries) if script != Script::Original => {
-                let converter = Converter::to_script(&dictionaries, script, own, Options { rare, quotes });
-                View::new(script, own, quotes, converter)
+        match extra::at_hand() {
+            Some(extra) if arrived && script != Script::Original => {
+                let conversion = (extra.conversion)(script, own, Options { rare, quotes });
+                View::new(script, own, quotes, conversion)
             }
             _ => View::new(Script::Original, own, quotes, None),
         }

@@ -14,9 +14,9 @@ pub fn is_plain(query: &Query) -> bool {
 /// A clause in words, such as `标题里 铁路 或 公路` or `不含 广告`.
 pub fn in_words(clause: &Clause, words: &Messages) -> String {
     let any: Vec<String> = clause.any.iter().map(|term| told(term, words)).collect();
-    let any = any.join(&[" ", words.query_or, " "].concat());
+    let any = any.join(&[" ", words.searching().query_or, " "].concat());
     match clause.exclude {
-        true => [words.query_not, " ", &any].concat(),
+        true => [words.searching().query_not, " ", &any].concat(),
         false => any,
     }
 }
@@ -24,15 +24,15 @@ pub fn in_words(clause: &Clause, words: &Messages) -> String {
 fn told(term: &Term, words: &Messages) -> String {
     let scope = match term.scope {
         Scope::Anywhere => "",
-        Scope::Title => words.query_title,
-        Scope::Caption => words.query_caption,
+        Scope::Title => words.searching().query_title,
+        Scope::Caption => words.searching().query_caption,
     };
     let (kind, what) = match &term.matter {
         Matter::Word(word) => ("", word.clone()),
-        Matter::Exact(text) => (words.query_exact, text.clone()),
-        Matter::Pattern(pattern) => (words.query_pattern, pattern.clone()),
-        Matter::Paper(paper) => (words.query_paper, paper.clone()),
-        Matter::Date(range) => (words.query_date, dates(range.first, range.last)),
+        Matter::Exact(text) => (words.searching().query_exact, text.clone()),
+        Matter::Pattern(pattern) => (words.searching().query_pattern, pattern.clone()),
+        Matter::Paper(paper) => (words.searching().query_paper, paper.clone()),
+        Matter::Date(range) => (words.searching().query_date, dates(range.first, range.last)),
     };
     let parts = [scope, kind, &what];
     parts

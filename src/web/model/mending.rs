@@ -66,12 +66,15 @@ pub fn join(document: &Document, spot: Spot, forward: bool) -> Option<Correction
 pub fn in_words(correction: &Correction, words: &Messages) -> String {
     let number = |line: &u32| line.to_string();
     match correction {
-        Correction::Together { lines } => fill(words.mended_together, &[&number(&lines[0]), &number(&lines[1])]),
-        Correction::Apart { line } => fill(words.mended_apart, &[&number(line)]),
-        Correction::Role { lines, role } => fill(words.mended_role, &[&lines.to_string(), words.role(*role)]),
-        Correction::Headline { lines, of } => fill(words.mended_headline, &[&lines.to_string(), &number(of)]),
-        Correction::Move { line, of } => fill(words.mended_move, &[&number(line), &number(of)]),
-        Correction::Text { line, text } => fill(words.mended_text, &[&number(line), text]),
+        Correction::Together { lines } => fill(
+            words.mending().mended_together,
+            &[&number(&lines[0]), &number(&lines[1])],
+        ),
+        Correction::Apart { line } => fill(words.mending().mended_apart, &[&number(line)]),
+        Correction::Role { lines, role } => fill(words.mending().mended_role, &[&lines.to_string(), words.role(*role)]),
+        Correction::Headline { lines, of } => fill(words.mending().mended_headline, &[&lines.to_string(), &number(of)]),
+        Correction::Move { line, of } => fill(words.mending().mended_move, &[&number(line), &number(of)]),
+        Correction::Text { line, text } => fill(words.mending().mended_text, &[&number(line), text]),
     }
 }
 
@@ -100,11 +103,11 @@ pub enum Foreign {
 /// More corrections than this are no reader's.
 const MOST: usize = 10_000;
 
-/// Reads [`to_json`] for a page of so many lines.
+/// Reads [`to_json`].
 ///
 /// # Errors
-/// Where it is none, or not of this page.
-pub fn of_json(json: &str, lines: usize) -> Result<Vec<Correction>, Foreign> {
+/// Where it is none.
+pub fn of_json(json: &str) -> Result<Vec<Correction>, Foreign> {
     /// What every version says.
     #[derive(serde::Deserialize)]
     struct Head {
@@ -124,6 +127,14 @@ pub fn of_json(json: &str, lines: usize) -> Result<Vec<Correction>, Foreign> {
     if corrections.len() > MOST || !corrections.iter().all(sound) {
         return Err(Foreign::Other);
     }
+    Ok(corrections)
+}
+
+/// Corrections that came from elsewhere, for a page of so many lines.
+///
+/// # Errors
+/// Where they are not of this page.
+pub fn within(corrections: Vec<Correction>, lines: usize) -> Result<Vec<Correction>, Foreign> {
     let within = |line: &u32| (1..=lines).contains(&(*line as usize));
     match corrections.iter().all(|correction| ends(correction).iter().all(within)) {
         true => Ok(corrections),

@@ -36,4 +36,5 @@ pub mod swipe;
 pub mod timeline;
 pub mod view;
 pub mod voice;
+pub mod wire;
 pub mod wording;

@@ -31,6 +31,13 @@ pub struct Asked {
     pub limit: usize,
 }
 
+impl Asked {
+    /// As the worker reads it.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
 impl Default for Asked {
     fn default() -> Self {
         Self {

@@ -21,14 +21,47 @@ pub struct View {
     /// The reader's own words in this script.
     pub wordings: Rc<Vec<Wording>>,
     /// None where the characters stay as printed.
-    converter: Option<Rc<Converter>>,
+    conversion: Option<Rc<dyn Conversion>>,
+}
+
+/// What shows texts in another script. Of a converter a view knows no more, for it comes
+/// when a text is read already.
+pub trait Conversion {
+    fn text(&self, original: &str, wordings: &[Wording]) -> String;
+    fn shown(&self, original: &str, wordings: &[Wording]) -> Shown;
+}
+
+impl Conversion for Converter {
+    fn text(&self, original: &str, wordings: &[Wording]) -> String {
+        match wordings {
+            [] => self.convert(original),
+            wordings => self.convert_worded(original, wordings).text,
+        }
+    }
+
+    fn shown(&self, original: &str, wordings: &[Wording]) -> Shown {
+        let converted = self.convert_worded(original, wordings);
+        let words = converted.map.stretches().filter_map(|stretch| {
+            let by_reader = stretch.kind == Kind::Reader;
+            (by_reader || stretch.kind == Kind::Context).then(|| Word {
+                range: stretch.target,
+                printed: original[stretch.source].to_owned(),
+                by_reader,
+            })
+        });
+        Shown {
+            words: words.collect(),
+            text: converted.text,
+            map: converted.map,
+        }
+    }
 }
 
 impl PartialEq for View {
     fn eq(&self, other: &Self) -> bool {
         let key = |view: &Self| (view.script, view.own, view.quotes, view.vertical, view.beside);
-        let same_converter = match (&self.converter, &other.converter) {
-            (Some(one), Some(other)) => Rc::ptr_eq(one, other),
+        let same_converter = match (&self.conversion, &other.conversion) {
+            (Some(one), Some(other)) => std::ptr::addr_eq(Rc::as_ptr(one), Rc::as_ptr(other)),
             (None, None) => true,
             _ => false,
         };
@@ -73,13 +106,13 @@ impl Shown {
 }
 
 impl View {
-    /// `converter` also sees to the quotation marks; without one they are seen to here.
-    pub fn new(script: Script, own: Own, quotes: Quotes, converter: Option<Converter>) -> Self {
+    /// `conversion` also sees to the quotation marks; without one they are seen to here.
+    pub fn new(script: Script, own: Own, quotes: Quotes, conversion: Option<Rc<dyn Conversion>>) -> Self {
         Self {
             script,
             own,
             quotes,
-            converter: converter.map(Rc::new),
+            conversion,
             ..Self::default()
         }
     }
@@ -91,32 +124,16 @@ impl View {
 
     /// A text without the way back.
     pub fn text(&self, original: &str) -> String {
-        match &self.converter {
-            Some(converter) if self.wordings.is_empty() => converter.convert(original),
-            Some(converter) => converter.convert_worded(original, &self.wordings).text,
+        match &self.conversion {
+            Some(conversion) => conversion.text(original, &self.wordings),
             None => self.quotes.apply(None, original.into(), None),
         }
     }
 
     /// A text with the way back; `None` where it stays as printed.
     pub fn shown(&self, original: &str) -> Option<Shown> {
-        match &self.converter {
-            Some(converter) => {
-                let converted = converter.convert_worded(original, &self.wordings);
-                let words = converted.map.stretches().filter_map(|stretch| {
-                    let by_reader = stretch.kind == Kind::Reader;
-                    (by_reader || stretch.kind == Kind::Context).then(|| Word {
-                        range: stretch.target,
-                        printed: original[stretch.source].to_owned(),
-                        by_reader,
-                    })
-                });
-                Some(Shown {
-                    words: words.collect(),
-                    text: converted.text,
-                    map: converted.map,
-                })
-            }
+        match &self.conversion {
+            Some(conversion) => Some(conversion.shown(original, &self.wordings)),
             None if self.quotes == Quotes::AsPrinted => None,
             None => Some(Shown {
                 text: self.text(original),

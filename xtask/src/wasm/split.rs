@@ -20,7 +20,7 @@ pub const REQUIRED: &str = "require(\"./later\")";
 /// … and where it is once the page begins, after the script.
 pub const FETCHER: &str = "{ get __wasm_split_load_later() { return self.dubanLater; }, get __wasm_split_load_extra() { return self.dubanExtra; } }";
 
-/// What is fetched behind the worker; the other parts are fetched behind the screen that shows.
+/// What is fetched beside the worker; the other parts are fetched behind the screen that shows.
 pub const EXTRA: &str = "extra";
 
 /// A program in parts.

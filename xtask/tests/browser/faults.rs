@@ -296,6 +296,30 @@ fn the_text_stays_what_it_is_when_the_third_part_comes_and_dialogs_go() {
 }
 
 #[test]
+fn what_is_read_before_the_third_part_comes_is_kept_and_searched_then() {
+    scenario_of_no_start(&with_part("extra", LATE), |page| {
+        page.see("the first screen", "document.querySelector('.start')");
+        page.drop_files(&[("page.txt", &file(SAMPLE))]);
+        page.see_it_opened();
+        page.driver.press_key("/");
+        page.write("input[type=search]", "记者");
+        page.click("details[data-menu=more] summary");
+        page.see(
+            "the third part asked for",
+            "window.go || !document.querySelector('[data-later]')",
+        );
+        page.run("window.go?.();");
+        page.see(
+            "the menu filled",
+            "document.querySelector('details[data-menu=more][open] .menu-sheet button')",
+        );
+        page.see("marks", "document.querySelector('main mark')");
+        page.see("what was found", "document.querySelector('.results li')");
+        page.see_in_store(1);
+    });
+}
+
+#[test]
 fn an_old_browser_is_told_what_it_lacks() {
     let old = "WebAssembly.validate = () => false; delete window.HTMLDialogElement;";
     scenario_of_no_start(old, |page| {

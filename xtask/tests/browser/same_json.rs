@@ -1,10 +1,16 @@
 //! The same bytes give the same JSON in WebAssembly as natively.
 
+/// How editions come from the worker; the page's own.
+#[path = "../../../src/web/model/wire.rs"]
+#[allow(dead_code)]
+mod wire;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use duban::Edition;
 use serde_json::{Value, json};
 use xtask::run;
 
@@ -20,7 +26,7 @@ const READ: &str = "
     const boot = 'self.onmessage = ({ data }) => wasm_bindgen({ module_or_path: data });';
     const url = URL.createObjectURL(new Blob([glue, boot], { type: 'text/javascript' }));
     const worker = new Worker(trustedTypes.createPolicy('test', { createScriptURL: (url) => url }).createScriptURL(url));
-    const decoder = new TextDecoder();
+    const base64 = (value) => btoa([...new Uint8Array(value)].map((byte) => String.fromCharCode(byte)).join(''));
     const answers = arguments[0].map(() => []);
     await new Promise((resolve, reject) => {
       let left = answers.length;
@@ -33,7 +39,7 @@ const READ: &str = "
           });
         }
         if (kind === 'panic') reject(value);
-        if (kind === 'part') answers[number - 1].push(decoder.decode(value));
+        if (kind === 'part') answers[number - 1].push(base64(value));
         if (kind === 'refused') answers[number - 1].push('refused');
         if (kind === 'done' || kind === 'refused') left -= 1;
         if (left === 0) resolve();
@@ -57,11 +63,12 @@ fn wasm_and_native_code_agree_to_the_byte() {
         let script = format!("return (async function() {{ {READ} }}).apply(null, arguments);");
         let answers = page.driver.run(&script, json!([sent]));
         for (index, (name, bytes)) in files.iter().enumerate() {
-            let parts: Vec<&str> = answers[index]
+            let parts: Vec<String> = answers[index]
                 .as_array()
                 .into_iter()
                 .flatten()
                 .filter_map(Value::as_str)
+                .map(as_json)
                 .collect();
             assert_eq!(parts, [native(name, bytes)], "{name}");
         }
@@ -69,12 +76,24 @@ fn wasm_and_native_code_agree_to_the_byte() {
     });
 }
 
+/// A worker's answer.
+fn as_json(answer: &str) -> String {
+    match answer {
+        "refused" => answer.into(),
+        base64 => {
+            let bytes = STANDARD.decode(base64).expect("base64");
+            json_of(&wire::of_bytes(&bytes).expect("an edition"))
+        }
+    }
+}
+
+fn json_of(edition: &Edition) -> String {
+    serde_json::to_string(edition).expect("an edition has a JSON form")
+}
+
 fn native(name: &str, bytes: &[u8]) -> String {
     match duban::decode(bytes, None) {
-        Ok(decoded) => {
-            let edition = duban::parse::read(name, &decoded);
-            serde_json::to_string(&edition).expect("an edition has a JSON form")
-        }
+        Ok(decoded) => json_of(&duban::parse::read(name, &decoded)),
         Err(_) => "refused".into(),
     }
 }

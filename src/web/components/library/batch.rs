@@ -89,9 +89,9 @@ fn Part(props: &PartProps) -> Html {
             let name = match (grouping, name) {
                 (Grouping::Date, Some(date)) => long_date(date, ui.language),
                 (_, Some(name)) => name.clone(),
-                (Grouping::Date, None) => words.keeping.unknown_date.into(),
-                (Grouping::Tag, None) => words.keeping.untagged.into(),
-                (_, None) => words.keeping.unknown_paper.into(),
+                (Grouping::Date, None) => words.keeping().unknown_date.into(),
+                (Grouping::Tag, None) => words.keeping().untagged.into(),
+                (_, None) => words.keeping().unknown_paper.into(),
             };
             html! { <li key={["heading ", &name].concat()} class="shelf-heading"><h3>{ name }</h3><small>{ pages }</small></li> }
         }

@@ -40,18 +40,18 @@ pub fn Cellar(props: &Props) -> Html {
         html! {
             <li key={kept.id.clone()}>
                 <span class="shelf-title">{ kept.called().to_owned() }</span>
-                <button onclick={ui.on(move || Action::PagesRestored(vec![file]))}>{ words.keeping.restore }</button>
-                <button onclick={purge(vec![kept.clone()])}>{ words.keeping.purge }</button>
+                <button onclick={ui.on(move || Action::PagesRestored(vec![file]))}>{ words.keeping().restore }</button>
+                <button onclick={purge(vec![kept.clone()])}>{ words.keeping().purge }</button>
             </li>
         }
     };
     html! {
         <details class="cellar" {ontoggle}>
-            <summary>{ count(words.keeping.cellar, props.removed.len()) }</summary>
+            <summary>{ count(words.keeping().cellar, props.removed.len()) }</summary>
             if *open {
-                <p class="hint">{ words.keeping.cellar_hint }</p>
+                <p class="hint">{ words.keeping().cellar_hint }</p>
                 <ul>{ for props.removed.iter().rev().map(item) }</ul>
-                <button onclick={purge(props.removed.to_vec())}>{ words.keeping.purge_all }</button>
+                <button onclick={purge(props.removed.to_vec())}>{ words.keeping().purge_all }</button>
             }
         </details>
     }

@@ -39,11 +39,11 @@ pub fn Chosen(props: &Props) -> Html {
     };
     let done = props.done.reform(|_: MouseEvent| ());
     html! {
-        <div class="shelf-chosen" role="toolbar" aria-label={count(words.keeping.marked, props.files.len())}>
-            <span>{ count(words.keeping.marked, props.files.len()) }</span>
-            <input name="tag" list="tags" placeholder={words.keeping.tag_add} aria-label={words.keeping.tag_add} onchange={tag} />
-            <button onclick={remove}>{ words.remove }</button>
-            <button onclick={done}>{ words.keeping.unmark }</button>
+        <div class="shelf-chosen" role="toolbar" aria-label={count(words.keeping().marked, props.files.len())}>
+            <span>{ count(words.keeping().marked, props.files.len()) }</span>
+            <input name="tag" list="tags" placeholder={words.keeping().tag_add} aria-label={words.keeping().tag_add} onchange={tag} />
+            <button onclick={remove}>{ words.beyond().remove }</button>
+            <button onclick={done}>{ words.keeping().unmark }</button>
         </div>
     }
 }

@@ -83,8 +83,8 @@ pub fn Page(props: &Props) -> Html {
         Callback::from(move |_: Event| mark.emit(file))
     };
     let body = match props.editing {
-        Some(Editing::Name) => field(Editing::Name, title.clone(), words.rename),
-        Some(Editing::Tags) => field(Editing::Tags, tags, words.keeping.tags_hint),
+        Some(Editing::Name) => field(Editing::Name, title.clone(), words.beyond().rename),
+        Some(Editing::Tags) => field(Editing::Tags, tags, words.keeping().tags_hint),
         None => html! {
             <button class="shelf-page" onclick={ui.on(move || Action::DocumentChosen(file))}>
                 <span class="shelf-title">{ &title }</span>
@@ -94,23 +94,23 @@ pub fn Page(props: &Props) -> Html {
                 }
                 <small class="shelf-count">{ count(words.articles, kept.articles) }</small>
                 if !kept.corrections.is_empty() {
-                    <small class="shelf-mended">{ count(words.mended, kept.corrections.len()) }</small>
+                    <small class="shelf-mended">{ count(words.mending().mended, kept.corrections.len()) }</small>
                 }
                 { for kept.tags.iter().map(|tag| html! { <small key={tag.clone()} class="tag">{ tag }</small> }) }
                 if props.unkept {
-                    <small class="shelf-unkept">{ words.keeping.unkept }</small>
+                    <small class="shelf-unkept">{ words.keeping().unkept }</small>
                 }
             </button>
         },
     };
     html! {
         <li data-file={kept.id.clone()}>
-            <input type="checkbox" class="shelf-mark" checked={props.marked} aria-label={fill(words.keeping.mark, &[&title])} onchange={mark} />
+            <input type="checkbox" class="shelf-mark" checked={props.marked} aria-label={fill(words.keeping().mark, &[&title])} onchange={mark} />
             { body }
             <span class="shelf-acts">
-                { tool(Editing::Name, words.rename) }
-                { tool(Editing::Tags, words.keeping.tag) }
-                <button class="shelf-tool" onclick={ui.on(move || Action::PagesRemoved(vec![file], js_sys::Date::now()))}>{ words.remove }</button>
+                { tool(Editing::Name, words.beyond().rename) }
+                { tool(Editing::Tags, words.keeping().tag) }
+                <button class="shelf-tool" onclick={ui.on(move || Action::PagesRemoved(vec![file], js_sys::Date::now()))}>{ words.beyond().remove }</button>
             </span>
         </li>
     }

@@ -18,7 +18,7 @@ use crate::memory;
 use crate::model::dates::megabytes;
 use crate::model::library::{Desk, Entry, Grouping, Kept, Layout, Order, batches, entries, tags};
 use crate::model::messages::{count, fill};
-use crate::model::state::Moving;
+use crate::model::state::{Keeping, Moving, State};
 use crate::ui::use_ui;
 use batch::{Manner, PARTS, Stack};
 use cellar::Cellar;
@@ -29,7 +29,7 @@ use space::Space;
 const MANY: usize = 8;
 
 #[derive(Properties, PartialEq)]
-pub struct Props {
+struct Props {
     pub library: Rc<Vec<Rc<Kept>>>,
     pub removed: Rc<Vec<Rc<Kept>>>,
     pub unkept: Rc<BTreeSet<String>>,
@@ -38,8 +38,16 @@ pub struct Props {
     pub moving: Option<Moving>,
 }
 
+/// The component, for those who may not name it.
+pub fn show(state: &State) -> Html {
+    html! {
+        <Library library={state.library.clone()} removed={state.removed.clone()} unkept={state.unkept.clone()}
+            kept={state.keeping == Keeping::Works} moving={state.moving} />
+    }
+}
+
 #[component]
-pub fn Library(props: &Props) -> Html {
+fn Library(props: &Props) -> Html {
     let ui = use_ui();
     let words = ui.words;
     let desk = use_state_eq(memory::recall_desk);
@@ -117,18 +125,18 @@ pub fn Library(props: &Props) -> Html {
     html! {
         <section class="shelf" aria-labelledby="shelf" data-layout={desk.value("layout")} data-marked={(!there.is_empty()).then_some("")}>
             <header>
-                <h2 id="shelf">{ if props.kept { words.library } else { words.shelf } }</h2>
+                <h2 id="shelf">{ if props.kept { words.beyond().library } else { words.beyond().shelf } }</h2>
                 <small role="status">
-                    { if pages == props.library.len() { count(words.pages, pages) } else { fill(words.keeping.pages_of, &[&pages.to_string(), &props.library.len().to_string()]) } }
+                    { if pages == props.library.len() { count(words.beyond().pages, pages) } else { fill(words.keeping().pages_of, &[&pages.to_string(), &props.library.len().to_string()]) } }
                     { " · " }{ megabytes(bytes) }
                 </small>
                 <div class="shelf-tools">
                     if props.library.len() >= MANY || !desk.filter.is_empty() {
-                        <input name="filter" class="shelf-filter" placeholder={words.keeping.filter} aria-label={words.keeping.filter} value={desk.filter.clone()} {oninput} />
+                        <input name="filter" class="shelf-filter" placeholder={words.keeping().filter} aria-label={words.keeping().filter} value={desk.filter.clone()} {oninput} />
                     }
-                    { menu("grouping", words.keeping.grouping, named(&mut Grouping::ALL.iter().map(|(_, value)| *value), &words.keeping.groupings)) }
-                    { menu("order", words.keeping.order, named(&mut Order::ALL.iter().map(|(_, value)| *value), &words.keeping.orders)) }
-                    { menu("layout", words.keeping.layout, named(&mut Layout::ALL.iter().map(|(_, value)| *value), &words.keeping.layouts)) }
+                    { menu("grouping", words.keeping().grouping, named(&mut Grouping::ALL.iter().map(|(_, value)| *value), &words.keeping().groupings)) }
+                    { menu("order", words.keeping().order, named(&mut Order::ALL.iter().map(|(_, value)| *value), &words.keeping().orders)) }
+                    { menu("layout", words.keeping().layout, named(&mut Layout::ALL.iter().map(|(_, value)| *value), &words.keeping().layouts)) }
                 </div>
             </header>
             <datalist id="tags">{ for suggestions }</datalist>
@@ -137,7 +145,7 @@ pub fn Library(props: &Props) -> Html {
             }
             <div class="shelf-pages">{ for parts.chunks(PARTS).map(stack) }</div>
             if pages == 0 {
-                <p class="hint">{ words.keeping.none_fit }</p>
+                <p class="hint">{ words.keeping().none_fit }</p>
             }
             <Cellar removed={props.removed.clone()} />
             <Space pages={props.library.len() + props.removed.len()} kept={props.kept} moving={props.moving} />

@@ -5,7 +5,6 @@ use yew::prelude::*;
 
 use crate::backup;
 use crate::components::files::choose_backup;
-use crate::extra;
 use crate::hooks::use_space;
 use crate::model::dates::amount;
 use crate::model::messages::fill;
@@ -37,34 +36,31 @@ pub fn Space(props: &Props) -> Html {
     let (space, ask) = use_space(props.pages);
     let save = {
         let ui = ui.clone();
-        Callback::from(move |_: MouseEvent| {
-            let ui = ui.clone();
-            extra::once_here(move |extra| (extra.back_up)(&ui));
-        })
+        Callback::from(move |_: MouseEvent| backup::save(&ui))
     };
     let told = match (props.kept, space) {
-        (false, _) => words.keeping.kept_for_now.to_owned(),
+        (false, _) => words.keeping().kept_for_now.to_owned(),
         (true, None) => String::new(),
-        (true, Some(space)) => fill(words.keeping.space, &[&amount(space.used), &amount(space.free)]),
+        (true, Some(space)) => fill(words.keeping().space, &[&amount(space.used), &amount(space.free)]),
     };
     let lasting = space.filter(|_| props.kept).map(|space| match space.lasting {
-        true => html! { <span>{ words.keeping.lasting }</span> },
-        false => html! { <button onclick={ask.reform(|_: MouseEvent| ())} title={words.keeping.ask_lasting_hint}>{ words.keeping.ask_lasting }</button> },
+        true => html! { <span>{ words.keeping().lasting }</span> },
+        false => html! { <button onclick={ask.reform(|_: MouseEvent| ())} title={words.keeping().ask_lasting_hint}>{ words.keeping().ask_lasting }</button> },
     });
     html! {
         <footer class="space">
             <p>{ told }{ " " }{ lasting }</p>
             if let Some(moving) = props.moving {
                 <div class="space-moving" role="status">
-                    <span>{ fill(if moving.way == Way::Out { words.keeping.backing_up } else { words.keeping.bringing_back },
+                    <span>{ fill(if moving.way == Way::Out { words.keeping().backing_up } else { words.keeping().bringing_back },
                         &[&moving.done.to_string(), &moving.total.to_string()]) }</span>
-                    <progress max={moving.total.max(1).to_string()} value={moving.done.to_string()} aria-label={words.keeping.backup} />
+                    <progress max={moving.total.max(1).to_string()} value={moving.done.to_string()} aria-label={words.keeping().backup} />
                     <button onclick={|_: MouseEvent| backup::stop()}>{ words.stop }</button>
                 </div>
             } else {
                 <div class="ways">
-                    <button onclick={save} disabled={props.pages == 0} title={words.keeping.backup_hint}>{ words.keeping.backup }</button>
-                    <button onclick={|_: MouseEvent| choose_backup()} title={words.keeping.bring_back_hint}>{ words.keeping.bring_back }</button>
+                    <button onclick={save} disabled={props.pages == 0} title={words.keeping().backup_hint}>{ words.keeping().backup }</button>
+                    <button onclick={|_: MouseEvent| choose_backup()} title={words.keeping().bring_back_hint}>{ words.bring_back }</button>
                 </div>
             }
         </footer>

@@ -89,7 +89,7 @@ pub fn path_of(kept: &Kept, words: &Messages) -> String {
     let parts = [kept.date.as_deref(), page.as_deref(), Some(name)];
     let title: Vec<&str> = parts.into_iter().flatten().collect();
     let id: String = kept.id.chars().take(8).collect();
-    let folder = plain(kept.paper.as_deref().unwrap_or(words.keeping.unknown_paper));
+    let folder = plain(kept.paper.as_deref().unwrap_or(words.keeping().unknown_paper));
     let title = plain(&title.join(" "));
     ["pages/", &folder, "/", &title, " ", &id, ".", ending].concat()
 }
@@ -118,6 +118,6 @@ pub fn readme() -> String {
     use crate::model::settings::Language;
     let texts = Language::ALL
         .iter()
-        .map(|&language| Messages::of(language).keeping.backup_readme);
+        .map(|&language| Messages::of(language).keeping().backup_readme);
     texts.collect::<Vec<_>>().join("\n\n")
 }

@@ -1,6 +1,8 @@
 //! What is said of the library: keeping, removing, backing up, restoring, and
 //! of corrections that come as a file.
 
+use crate::model::settings::Language;
+
 /// Words in one language.
 #[derive(Debug)]
 pub struct Keeping {
@@ -45,7 +47,6 @@ pub struct Keeping {
     pub kept_for_now: &'static str,
     pub backup: &'static str,
     pub backup_hint: &'static str,
-    pub bring_back: &'static str,
     pub bring_back_hint: &'static str,
     pub backing_up: &'static str,
     pub bringing_back: &'static str,
@@ -93,8 +94,18 @@ pub struct Keeping {
     pub corrections_no_page: &'static str,
 }
 
+impl Keeping {
+    pub fn of(language: Language) -> &'static Self {
+        match language {
+            Language::Simplified => &SIMPLIFIED,
+            Language::Traditional => &TRADITIONAL,
+            Language::English => &ENGLISH,
+        }
+    }
+}
+
 /// 简体中文。
-pub static ZH_HANS: Keeping = Keeping {
+static SIMPLIFIED: Keeping = Keeping {
     order: "次序",
     orders: ["最近加入", "按报名", "按日期", "按版次", "按名称"],
     grouping: "分组",
@@ -128,7 +139,6 @@ pub static ZH_HANS: Keeping = Keeping {
     kept_for_now: "这里的版面只保留到关窗为止。要留下，请存一份备份。",
     backup: "备份文库",
     backup_hint: "把原文、改正和设置存成一个 ZIP 文件",
-    bring_back: "从备份恢复",
     bring_back_hint: "把备份里的版面并进来，已有的不会被盖掉",
     backing_up: "正在备份：{} / {} 版",
     bringing_back: "正在恢复：{} / {} 版",
@@ -176,7 +186,7 @@ pub static ZH_HANS: Keeping = Keeping {
 };
 
 /// 繁體中文。
-pub static ZH_HANT: Keeping = Keeping {
+static TRADITIONAL: Keeping = Keeping {
     order: "次序",
     orders: ["最近加入", "按報名", "按日期", "按版次", "按名稱"],
     grouping: "分組",
@@ -210,7 +220,6 @@ pub static ZH_HANT: Keeping = Keeping {
     kept_for_now: "這裡的版面只保留到關窗為止。要留下，請存一份備份。",
     backup: "備份文庫",
     backup_hint: "把原文、改正和設定存成一個 ZIP 檔",
-    bring_back: "從備份復原",
     bring_back_hint: "把備份裡的版面併進來，已有的不會被蓋掉",
     backing_up: "正在備份：{} / {} 版",
     bringing_back: "正在復原：{} / {} 版",
@@ -258,7 +267,7 @@ pub static ZH_HANT: Keeping = Keeping {
 };
 
 /// English.
-pub static EN: Keeping = Keeping {
+static ENGLISH: Keeping = Keeping {
     order: "Order",
     orders: ["Newest first", "By paper", "By date", "By page", "By name"],
     grouping: "Group",
@@ -292,7 +301,6 @@ pub static EN: Keeping = Keeping {
     kept_for_now: "These pages stay until the window closes. To keep them, save a backup.",
     backup: "Back up the library",
     backup_hint: "Saves originals, corrections and settings as one ZIP file",
-    bring_back: "Restore a backup",
     bring_back_hint: "Adds what the backup has; nothing here is written over",
     backing_up: "Backing up: {} of {} pages",
     bringing_back: "Restoring: {} of {} pages",

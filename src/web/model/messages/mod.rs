@@ -3,8 +3,10 @@
 //! One struct, one value a language: a message that a language lacks does not
 //! compile. `{}` stands for what [`fill`] puts in.
 
+mod beyond;
 mod en;
 mod keeping;
+mod mending;
 pub mod searching;
 pub mod taking;
 mod zh_hans;
@@ -20,19 +22,20 @@ use super::breakdown::Breakdown;
 use super::mending::Foreign;
 use super::refusals::REFUSALS;
 use super::settings::{Language, Theme};
+use beyond::Beyond;
 use keeping::Keeping;
+use mending::Mending;
+use searching::Searching;
 
 /// The interface's words in one language.
 #[derive(Debug)]
 pub struct Messages {
+    pub own: Language,
     pub name: &'static str,
     pub tagline: &'static str,
     pub private: &'static str,
     /// The user's guide.
     pub guide: &'static str,
-    /// A new version lies ready.
-    pub update: &'static str,
-    pub update_now: &'static str,
     pub drop_here: &'static str,
     /// The same where nothing can be dragged.
     pub open_here: &'static str,
@@ -43,31 +46,17 @@ pub struct Messages {
     pub paste: &'static str,
     pub sample: &'static str,
     pub sample_name: &'static str,
+    pub bring_back: &'static str,
     pub open: &'static str,
-    pub shelf: &'static str,
-    pub library: &'static str,
-    pub pages: &'static str,
-    /// Of the library.
-    pub keeping: &'static Keeping,
-    /// Between the parts of a sentence.
-    pub comma: &'static str,
-    pub rename: &'static str,
-    pub remove: &'static str,
-    pub no_such_page: &'static str,
     pub articles: &'static str,
     pub skip: &'static str,
 
-    pub paste_title: &'static str,
-    pub paste_hint: &'static str,
-    pub paste_read: &'static str,
     pub pasted_name: &'static str,
-    pub cancel: &'static str,
     pub close: &'static str,
 
     pub contents: &'static str,
     pub source: &'static str,
     pub source_of: &'static str,
-    pub page_map: &'static str,
     pub settings: &'static str,
     pub page_number: &'static str,
     pub characters: &'static str,
@@ -82,76 +71,22 @@ pub struct Messages {
     pub continued_in: &'static str,
     pub continued_from: &'static str,
     pub outside: &'static str,
-    pub roles: [&'static str; 10],
 
-    pub mend: &'static str,
     pub mend_short: &'static str,
-    pub mend_hint: &'static str,
-    pub mended: &'static str,
-    pub undo: &'static str,
-    pub redo: &'static str,
-    pub is_a: &'static str,
-    pub belongs_to: &'static str,
-    pub split_here: &'static str,
-    pub join_before: &'static str,
-    pub join_after: &'static str,
-    pub mend_text: &'static str,
     pub why: &'static str,
-    pub rather: &'static str,
-    pub speaks_for: &'static str,
-    pub speaks_against: &'static str,
-    pub bonds: [&'static str; 6],
-    pub reasons: [&'static str; 12],
-    pub save_corrections: &'static str,
-    pub save_gold: &'static str,
-    pub mended_together: &'static str,
-    pub mended_apart: &'static str,
-    pub mended_role: &'static str,
-    pub mended_headline: &'static str,
-    pub mended_move: &'static str,
-    pub mended_text: &'static str,
 
     pub more: &'static str,
-    pub calm: &'static str,
     pub leave_calm: &'static str,
-    pub aloud: &'static str,
-    pub aloud_now: &'static str,
-    pub aloud_held: &'static str,
-    pub rate: &'static str,
-    pub hold: &'static str,
-    pub go_on: &'static str,
-    pub no_voice: &'static str,
-    pub copied: &'static str,
-    pub print: &'static str,
-    pub keys: &'static str,
-    /// In the order of `keys::ROWS`.
-    pub key_words: [&'static str; 24],
 
     pub search: &'static str,
+    pub close_search: &'static str,
+    pub list_hits: &'static str,
     pub search_hint: &'static str,
     pub no_hits: &'static str,
     pub hits: &'static str,
     pub hit_of: &'static str,
     pub next_hit: &'static str,
     pub previous_hit: &'static str,
-    pub elsewhere: &'static str,
-    pub nowhere_here: &'static str,
-    pub folded: &'static str,
-    pub near: &'static str,
-    /// In the order of `NearKind`.
-    pub near_kinds: [&'static str; 4],
-    pub query_or: &'static str,
-    pub query_not: &'static str,
-    pub query_title: &'static str,
-    pub query_caption: &'static str,
-    pub query_exact: &'static str,
-    pub query_pattern: &'static str,
-    pub query_paper: &'static str,
-    pub query_date: &'static str,
-    /// For each kind of note, in the order of `NoteKind`; `{}` is the part of the query.
-    pub query_notes: [&'static str; 10],
-    /// For each fault of a pattern, in the order of `FaultKind`.
-    pub pattern_faults: [&'static str; 11],
 
     pub script: &'static str,
     /// What the original is called where its script is known: simplified, traditional, both.
@@ -161,17 +96,9 @@ pub struct Messages {
     /// Where there is no room for two columns.
     pub compare_narrow: &'static str,
     pub word_printed: &'static str,
-    pub wordings: &'static str,
-    pub wording_other: &'static str,
-    pub wording_from: &'static str,
-    pub wording_to: &'static str,
-    pub wording_said: &'static str,
-    pub together: &'static str,
-    pub together_title: &'static str,
     pub rare: &'static str,
     pub rare_kinds: [&'static str; 2],
     pub dictionaries_awaited: &'static str,
-    pub dictionaries_failed: &'static str,
     pub scripts: [&'static str; 6],
     pub theme: &'static str,
     pub themes: [&'static str; 4],
@@ -215,6 +142,24 @@ impl Messages {
         }
     }
 
+    /// What is said of the library. These and the following come with the page's third
+    /// part, and nothing in the first two may ask for them.
+    pub fn keeping(&self) -> &'static Keeping {
+        Keeping::of(self.own)
+    }
+
+    pub fn mending(&self) -> &'static Mending {
+        Mending::of(self.own)
+    }
+
+    pub fn searching(&self) -> &'static Searching {
+        Searching::of(self.own)
+    }
+
+    pub fn beyond(&self) -> &'static Beyond {
+        Beyond::of(self.own)
+    }
+
     /// What a refused file is, and what to do.
     pub fn refusal(&self, refusal: Refusal) -> (&'static str, &'static str) {
         let index = REFUSALS.iter().position(|&known| known == refusal);
@@ -232,22 +177,22 @@ impl Messages {
     /// What is wrong with a file that is to be a backup.
     pub fn backup_fault(&self, fault: &Fault) -> &'static str {
         let index = Fault::ALL.iter().position(|known| known == fault);
-        self.keeping.backup_faults[index.unwrap_or(0)]
+        self.keeping().backup_faults[index.unwrap_or(0)]
     }
 
     /// Why corrections that came as a file were not taken.
     pub fn corrections_refusal(&self, why: Foreign) -> &'static str {
         match why {
-            Foreign::Other => self.keeping.corrections_foreign,
-            Foreign::Newer => self.keeping.corrections_newer,
-            Foreign::Beyond => self.keeping.corrections_beyond,
-            Foreign::NoPage => self.keeping.corrections_no_page,
+            Foreign::Other => self.keeping().corrections_foreign,
+            Foreign::Newer => self.keeping().corrections_newer,
+            Foreign::Beyond => self.keeping().corrections_beyond,
+            Foreign::NoPage => self.keeping().corrections_no_page,
         }
     }
 
     /// What was done with text that is no proper query.
     pub fn query_note(&self, kind: &NoteKind) -> &'static str {
-        self.query_notes[match kind {
+        self.searching().query_notes[match kind {
             NoteKind::UnclosedQuote => 0,
             NoteKind::UnclosedPattern => 1,
             NoteKind::Empty => 2,
@@ -262,7 +207,7 @@ impl Messages {
     }
 
     fn pattern_fault(&self, kind: FaultKind) -> &'static str {
-        self.pattern_faults[match kind {
+        self.searching().pattern_faults[match kind {
             FaultKind::OpenClass => 0,
             FaultKind::OpenGroup => 1,
             FaultKind::StrayParenthesis => 2,
@@ -288,7 +233,7 @@ impl Messages {
     }
 
     pub fn role(&self, role: Role) -> &'static str {
-        self.roles[match role {
+        self.mending().roles[match role {
             Role::Kicker => 0,
             Role::Headline => 1,
             Role::Subtitle => 2,

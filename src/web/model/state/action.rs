@@ -10,6 +10,7 @@ use duban::parse::evidence::Evidence;
 use super::{Dialog, Moving, News, Synced, Wish};
 use crate::model::document::{Document, Spot};
 use crate::model::library::{Kept, Trouble};
+use crate::model::mending::Foreign;
 use crate::model::search;
 use crate::model::settings::Settings;
 use crate::model::spoken::Spoken;
@@ -95,10 +96,10 @@ pub enum Action {
         forward: bool,
     },
     CorrectionDropped(usize),
-    /// A file of this name came that is to hold corrections, with this text.
+    /// A file of this name came that is to hold corrections, with these.
     CorrectionsCame {
         name: String,
-        json: String,
+        corrections: Result<Vec<Correction>, Foreign>,
     },
     Undone,
     Redone,

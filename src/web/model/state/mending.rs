@@ -73,11 +73,12 @@ impl State {
     }
 
     /// Takes over corrections from a file, where they are of the page on show.
-    pub(super) fn bring_corrections(&mut self, name: String, json: &str) {
+    pub(super) fn bring_corrections(&mut self, name: String, brought: Result<Vec<Correction>, Foreign>) {
         let Some(document) = self.document() else {
             return self.notify(News::CorrectionsRefused(name, Foreign::NoPage));
         };
-        let brought = match mending::of_json(json, document.line_count()) {
+        let lines = document.line_count();
+        let brought = match brought.and_then(|brought| mending::within(brought, lines)) {
             Ok(brought) => brought,
             Err(why) => return self.notify(News::CorrectionsRefused(name, why)),
         };

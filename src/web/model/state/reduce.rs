@@ -105,7 +105,7 @@ fn apply(state: &mut State, action: Action) {
         Action::Parted => state.part(),
         Action::Joined { forward } => state.join(forward),
         Action::CorrectionDropped(index) => state.drop_correction(index),
-        Action::CorrectionsCame { name, json } => state.bring_corrections(name, &json),
+        Action::CorrectionsCame { name, corrections } => state.bring_corrections(name, corrections),
         Action::Undone => state.mend(|kept| kept.undone.extend(kept.corrections.pop())),
         Action::Redone => state.mend(|kept| kept.corrections.extend(kept.undone.pop())),
         Action::WhyAsked(line) => state.ask_why(line),

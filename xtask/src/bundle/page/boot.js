@@ -53,8 +53,10 @@ addEventListener("DOMContentLoaded", function () {
     }
     return typed(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")));
   };
+  // Without the third part there is something to read, without the others nothing.
   var module = function (place) {
-    return place.href ? fetch(place.href).then(whole).then(known) : Promise.resolve(unpacked(place));
+    if (!place.href) return Promise.resolve(unpacked(place));
+    return fetch(place.href, { priority: place === part("extra") ? "low" : "auto" }).then(whole).then(known);
   };
   // The glue, which in duban.html runs once it is unpacked: the policy knows it by its hash.
   var glued = function (place) {
@@ -109,10 +111,9 @@ addEventListener("DOMContentLoaded", function () {
   self.dubanLater = function (answer, data) {
     linked(["shared", "later"], answer, data).then(started, broken);
   };
-  // Not before the worker, without which there is nothing to read; it asks again if need be.
+  // It asks again if need be.
   self.dubanExtra = function (answer, data) {
-    var come = function () { return linked(["extra"], answer, data); };
-    self.dubanWorker().then(come, come).catch(function () {
+    linked(["extra"], answer, data).catch(function () {
       first.then(function (exports) { exports.__indirect_function_table.get(answer)(data, false); });
     });
   };
