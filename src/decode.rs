@@ -9,7 +9,7 @@
 
 mod guess;
 
-use encoding_rs::{BIG5, DecoderResult, Encoding, GB18030, GBK, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, DecoderResult, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
 /// How many bytes at the head of a file a format may hide its mark in:
 /// PDF readers accept `%PDF-` anywhere in the first 1,024.
@@ -137,6 +137,12 @@ fn name(encoding: &'static Encoding) -> &'static str {
 
 /// The text and the number of malformed sequences in it.
 fn decode_as(bytes: &[u8], encoding: &'static Encoding) -> (String, u32) {
+    if encoding == UTF_8
+        && let Ok(text) = str::from_utf8(bytes)
+    {
+        // As most texts are: a look and a copy.
+        return (text.strip_prefix('\u{feff}').unwrap_or(text).to_owned(), 0);
+    }
     let mut decoder = encoding.new_decoder_with_bom_removal();
     let mut text = String::new();
     let mut malformed = 0_u32;
@@ -227,12 +233,12 @@ fn holds(haystack: &[u8], needle: &[u8]) -> bool {
 /// Whether the control characters are too many for text in any encoding on offer.
 fn looks_binary(bytes: &[u8]) -> bool {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
-    if Encoding::for_bom(bytes).is_some() || guess::wide(sample).is_some() {
-        return false;
-    }
     let controls = sample
         .iter()
         .filter(|&&b| b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r' | 0x0c | 0x1a | 0x1b))
         .count();
+    // UTF-16 is full of them, but asking for it takes longer than counting.
     controls as f64 > sample.len() as f64 * BINARY_SHARE
+        && Encoding::for_bom(bytes).is_none()
+        && guess::wide(sample).is_none()
 }
