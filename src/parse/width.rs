@@ -6,6 +6,8 @@
 //! short, its indent having been eaten), and a change of measure is strong
 //! evidence for a change of story. Widths are in tenths of an em.
 
+use std::ops::Range;
+
 use super::line::{is_space, is_wide};
 
 /// One em.
@@ -58,35 +60,46 @@ pub struct Measure {
 
 /// The measures at every line.
 pub fn measures(widths: &[Width]) -> Vec<Measure> {
+    let votes: Vec<u32> = (0..widths.len()).map(|i| votes(widths, i)).collect();
+    let common = |lines: Range<usize>| common(widths, &votes, lines);
     let mut measures: Vec<Measure> = (0..widths.len())
-        .map(|i| {
-            let high = (i + WINDOW).min(widths.len());
-            Measure {
-                before: 0,
-                around: common(&widths[i.saturating_sub(WINDOW / 2 + 1)..(i + WINDOW / 2 + 2).min(widths.len())]),
-                after: common(&widths[i..high]),
-            }
+        .map(|i| Measure {
+            before: 0,
+            around: common(i.saturating_sub(WINDOW / 2 + 1)..(i + WINDOW / 2 + 2).min(widths.len())),
+            after: common(i..(i + WINDOW).min(widths.len())),
         })
         .collect();
     for i in 0..widths.len() {
         measures[i].before = match i.checked_sub(WINDOW) {
             // The lines before this one are those after another.
             Some(low) => measures[low].after,
-            None => common(&widths[..i]),
+            None => common(0..i),
         };
     }
     measures
 }
 
-/// The measure that most of `widths` fill; 0 where no two agree.
-fn common(widths: &[Width]) -> i32 {
+/// No window reaches farther to either side of a line that it holds.
+const REACH: usize = WINDOW + 2;
+
+/// Which of the lines around line `i` may be full at its measure: a bit each, the lowest
+/// for the line [`REACH`] before it. All windows that hold the line count the same votes.
+fn votes(widths: &[Width], i: usize) -> u32 {
+    let first = i.saturating_sub(REACH);
+    let voters = widths[first..(i + REACH + 1).min(widths.len())].iter();
+    (REACH + first - i..)
+        .zip(voters)
+        .map(|(bit, &width)| u32::from(fills(width, widths[i].most)) << bit)
+        .sum()
+}
+
+/// The measure that most of some lines fill, by the votes for each; 0 where no two agree.
+fn common(widths: &[Width], votes: &[u32], lines: Range<usize>) -> i32 {
     let mut best = (0, 0);
-    for (i, candidate) in widths.iter().enumerate() {
-        let measure = candidate.most;
-        if i > 0 && widths[i - 1].most == measure {
-            continue;
-        }
-        let votes = widths.iter().filter(|width| fills(**width, measure)).count() as i32;
+    for i in lines.clone() {
+        let measure = widths[i].most;
+        let within = ((1 << lines.len()) - 1) << (REACH + lines.start - i);
+        let votes = (votes[i] & within).count_ones();
         // Of two measures with as many votes the wider is right: a paragraph's
         // first lines agree among themselves, two em short.
         if votes >= 2 && (votes, measure) > best {
