@@ -10,39 +10,41 @@
 use super::width::{EM, Width};
 
 /// Candidate measures are this far apart, in tenths of an em.
-const STEP: i32 = 5;
+const STEP: i16 = 5;
 
 /// Narrowest and widest candidate: what is narrower is no column, what is wider no line.
-const LEAST: i32 = 4 * EM;
-const MOST: i32 = 60 * EM;
+const LEAST: i16 = 4 * EM as i16;
+const MOST: i16 = 60 * EM as i16;
 
 const CANDIDATES: usize = ((MOST - LEAST) / STEP) as usize + 1;
 
 /// What a change of measure costs. Lower splits a story at two odd lines,
 /// higher swallows a short story between two others.
-const CHANGE: i32 = 60;
+const CHANGE: i16 = 60;
 
 /// What a line costs that is much wider than the measure: three such lines pay
 /// for two changes, a headline of two lines does not.
-const OVER: i32 = 45;
+const OVER: i16 = 45;
 /// What a line costs that is short of the measure by more than an indent: most
 /// paragraphs have one, their last.
-const SHORT: i32 = 18;
+const SHORT: i16 = 18;
 /// What a line costs that is an indent short.
-const INDENTED: i32 = 10;
+const INDENTED: i16 = 10;
 /// What a line costs that is a character short.
-const NEAR: i32 = 8;
+const NEAR: i16 = 8;
 
 /// The measure at each line, in tenths of an em; 0 on pages without lines as wide as a column.
 pub fn of(widths: &[Width]) -> Vec<i32> {
-    let mut best = [0i32; CANDIDATES];
+    let mut best = [0i16; CANDIDATES];
     // For each line and candidate, whether the measure changed to it there.
     let mut changed: Vec<[bool; CANDIDATES]> = Vec::with_capacity(widths.len());
     let mut cheapest: Vec<usize> = Vec::with_capacity(widths.len());
     for (i, &width) in widths.iter().enumerate() {
         let (from, least) = lowest(&best);
         cheapest.push(from);
-        let other = if i > 0 { least + CHANGE } else { i32::MAX };
+        let other = if i > 0 { least + CHANGE } else { i16::MAX };
+        // What is wider by far than any column costs the same however wide it is.
+        let width = [width.least, width.most].map(|width| width.min(i32::from(2 * MOST)) as i16);
         changed.push(best.map(|cost| other < cost));
         let mut measure = LEAST;
         for cost in &mut best {
@@ -63,20 +65,20 @@ pub fn of(widths: &[Width]) -> Vec<i32> {
 }
 
 fn measure(candidate: usize) -> i32 {
-    LEAST + candidate as i32 * STEP
+    i32::from(LEAST + candidate as i16 * STEP)
 }
 
-fn lowest(costs: &[i32; CANDIDATES]) -> (usize, i32) {
+fn lowest(costs: &[i16; CANDIDATES]) -> (usize, i16) {
     let least = costs.iter().copied().min().unwrap_or_default();
     let first = costs.iter().position(|&cost| cost == least);
     (first.unwrap_or_default(), least)
 }
 
-/// What a line of `width` costs in a column of `measure`.
-fn price(width: Width, measure: i32) -> i32 {
-    let short = measure - width.most;
-    let squeezes = width.least <= measure;
-    // All are worked out and one is taken: so many candidates are priced at once.
+/// What a line costs in a column of `measure`, by the width that it has at least and at most.
+fn price([least, most]: [i16; 2], measure: i16) -> i16 {
+    let short = measure - most;
+    let squeezes = least <= measure;
+    // All are worked out and one is taken, in two bytes: so many candidates are priced at once.
     let over = if squeezes { NEAR } else { OVER };
     // As wide as the column; marks may have been squeezed.
     let full = short.abs() / 2 + if squeezes { 0 } else { OVER / 2 };
