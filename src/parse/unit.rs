@@ -7,6 +7,8 @@
 //! the semi-Markov model over segments with features that factor over lines.
 //! All scores are integers: the same page reads the same everywhere.
 
+use std::cmp::Reverse;
+
 use super::context::Context;
 use super::feature;
 use super::weights;
@@ -171,13 +173,9 @@ pub fn label(context: &Context, weights: Weights, bias: &dyn Fn(usize, &mut Scor
     }
     // Forward: the best score of the lines so far that ends in each label.
     let mut forward: Vec<Scores> = Vec::with_capacity(count);
-    let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(count);
     for i in 0..count {
-        let (mut next, from) = match forward.last() {
-            None => (
-                Label::ALL.map(|label| if label.may_begin() { 0 } else { NEVER }),
-                [0; LABELS],
-            ),
+        let mut next = match forward.last() {
+            None => Label::ALL.map(|label| if label.may_begin() { 0 } else { NEVER }),
             Some(before) => best_before(before, joints[i]),
         };
         for (score, &own) in next.iter_mut().zip(&own[i]) {
@@ -185,16 +183,23 @@ pub fn label(context: &Context, weights: Weights, bias: &dyn Fn(usize, &mut Scor
         }
         lower(&mut next);
         forward.push(next);
-        back.push(from);
     }
-    let last = forward.last().copied().unwrap_or([0; LABELS]);
-    let mut state = (0..LABELS)
-        .max_by_key(|&l| (last[l], std::cmp::Reverse(l)))
-        .unwrap_or(0);
+    // Back: which labels the best score came by.
     let mut labels = vec![Label::BodyStart; count];
     for i in (0..count).rev() {
-        labels[i] = Label::ALL[state];
-        state = back[i][state] as usize;
+        let best = |score: &dyn Fn(Label) -> i32| {
+            Label::ALL
+                .into_iter()
+                .max_by_key(|&label| (score(label), Reverse(label)))
+        };
+        let label = match labels.get(i + 1) {
+            None => best(&|label| forward[i][label as usize]),
+            Some(&next) => best(&|label| match label.may_precede(next) {
+                true => forward[i][label as usize] + i32::from(joints[i + 1][label as usize][next as usize]),
+                false => NEVER,
+            }),
+        };
+        labels[i] = label.unwrap_or(Label::BodyStart);
     }
     // Backward: the best score of the lines still to come after each label.
     let mut titles = vec![0; count];
@@ -247,48 +252,52 @@ fn lower(scores: &mut Scores) {
     }
 }
 
-/// For each label the best score of a label that may stand before it, and which that is.
-fn best_before(before: &Scores, joint: &[[i8; LABELS]; LABELS]) -> (Scores, [u8; LABELS]) {
-    let mut next = [NEVER; LABELS];
-    let mut from = [0i32; LABELS];
-    for (p, ((&score, weights), barred)) in (0..).zip(before.iter().zip(joint).zip(&BARRED)) {
-        for l in 0..LABELS {
-            let score = score + i32::from(weights[l]) + barred[l];
-            from[l] = if score > next[l] { p } else { from[l] };
-            next[l] = score.max(next[l]);
+/// For each label the best score of a label that may stand before it.
+fn best_before(before: &Scores, joint: &[[i8; LABELS]; LABELS]) -> Scores {
+    let mut best = [NEVER; LABELS];
+    for (&score, weights) in before.iter().zip(joint) {
+        for (best, &weight) in best.iter_mut().zip(weights) {
+            *best = (score + i32::from(weight)).max(*best);
         }
     }
-    (next, from.map(|p| p as u8))
+    // What goes on stands after its own role alone.
+    for [opens, goes_on] in GOING_ON {
+        let score = |label: usize| before[label] + i32::from(joint[label][goes_on]);
+        best[goes_on] = score(opens).max(score(goes_on)).max(NEVER);
+    }
+    best
 }
 
 /// For each label the best score of a label that may stand after it.
 fn best_after(after: &Scores, joint: &[[i8; LABELS]; LABELS]) -> Scores {
+    let mut free = *after;
+    for [_, goes_on] in GOING_ON {
+        free[goes_on] = 2 * NEVER;
+    }
     let mut best = [NEVER; LABELS];
-    for (best, (weights, barred)) in best.iter_mut().zip(joint.iter().zip(&BARRED)) {
-        for l in 0..LABELS {
-            *best = (after[l] + i32::from(weights[l]) + barred[l]).max(*best);
+    for (best, weights) in best.iter_mut().zip(joint) {
+        for (&score, &weight) in free.iter().zip(weights) {
+            *best = (score + i32::from(weight)).max(*best);
+        }
+    }
+    for [opens, goes_on] in GOING_ON {
+        for label in [opens, goes_on] {
+            best[label] = (after[goes_on] + i32::from(joint[label][goes_on])).max(best[label]);
         }
     }
     best
 }
 
-/// What a pair of labels, one before and one after, is set back by: 0 for one that may be,
-/// for the others more than lifts any score above [`NEVER`].
-const BARRED: [[i32; LABELS]; LABELS] = {
-    let mut barred = [[0; LABELS]; LABELS];
-    let mut before = 0;
-    while before < LABELS {
-        let mut after = 0;
-        while after < LABELS {
-            if !Label::ALL[before].may_precede(Label::ALL[after]) {
-                barred[before][after] = 2 * NEVER;
-            }
-            after += 1;
-        }
-        before += 1;
-    }
-    barred
-};
+/// The labels that may not begin, each with the one that opens its role: they stand after
+/// these two alone, and all others stand after any.
+const GOING_ON: [[usize; 2]; 6] = [
+    [Label::HeadlineStart as usize, Label::HeadlineIn as usize],
+    [Label::KickerStart as usize, Label::KickerIn as usize],
+    [Label::SubtitleStart as usize, Label::SubtitleIn as usize],
+    [Label::SubheadStart as usize, Label::SubheadIn as usize],
+    [Label::BylineStart as usize, Label::BylineIn as usize],
+    [Label::CaptionStart as usize, Label::CaptionIn as usize],
+];
 
 /// Whether a role is part of a title.
 pub fn is_title(role: Role) -> bool {
@@ -299,6 +308,17 @@ pub fn is_title(role: Role) -> bool {
 mod tests {
     use super::*;
     use crate::parse::{step_feature, story, turn_feature};
+
+    #[test]
+    fn what_goes_on_stands_after_its_own_role_alone() {
+        for after in Label::ALL {
+            let own = GOING_ON.iter().find(|pair| pair[1] == after as usize);
+            for before in Label::ALL {
+                let may = own.is_none_or(|pair| pair.contains(&(before as usize)));
+                assert_eq!(before.may_precede(after), may, "{before:?} {after:?}");
+            }
+        }
+    }
 
     #[test]
     fn every_feature_has_its_weights() {
