@@ -233,8 +233,9 @@ impl<'a> Scene<'a> {
 
     /// The measure of the column that an item's middle line is set to, in tenths of an em.
     pub fn measure(&self, item: usize) -> i32 {
-        let lines: Vec<usize> = self.lines(item).collect();
-        lines.get(lines.len() / 2).map_or(0, |&line| self.context.columns[line])
+        let count = self.lines(item).count();
+        let middle = self.lines(item).nth(count / 2);
+        middle.map_or(0, |line| self.context.columns[line])
     }
 
     /// The measure that an item itself tells, by a full line or an indented one

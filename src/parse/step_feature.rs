@@ -6,7 +6,7 @@ use super::item::{Item, Kind};
 use super::scale::{change, likeness_class, rank_class, share};
 use super::scene::Scene;
 use super::step::Convention;
-use super::template::templates;
+use super::template::{Varying, templates};
 use super::traits::{End, Start};
 use super::width::Fill;
 use crate::edition::Role;
@@ -82,8 +82,21 @@ fn sureness(margin: i32) -> usize {
 /// A feature and its value, in parts of [`ONE`].
 pub type Valued = (u16, i16);
 
-/// The features of an item, added to `out`.
+/// The features of an item under a convention, added to `out`.
 pub fn item_features(scene: &Scene, i: usize, convention: Convention, out: &mut Vec<Valued>) {
+    let mut varying = Vec::new();
+    features(scene, i, out, &mut varying);
+    out.extend(
+        varying
+            .into_iter()
+            .map(|feature| (feature.under(convention), ONE as i16)),
+    );
+}
+
+/// The features of an item: those that are the same under every convention are added
+/// to `out`, the others to `varying`.
+pub(super) fn features(scene: &Scene, i: usize, out: &mut Vec<Valued>, varying: &mut Vec<Varying>) {
+    varying.push(Varying::new(BASES[T::convention as usize], 1, 0));
     let mut emit = |template: T, value: usize| {
         debug_assert!(
             value < TEMPLATES[template as usize].values,
@@ -106,7 +119,6 @@ pub fn item_features(scene: &Scene, i: usize, convention: Convention, out: &mut 
         .map_or(2, |line| usize::from(line.blanks.min(2)));
     let role_of = |item: Option<&Item>| item.map_or(10, |item| scene.units[item.units[0]].role as usize);
     emit(T::always, item.kind as usize);
-    emit(T::convention, convention as usize);
     emit(T::role, role.min(8));
     emit(T::previous_role, role_of(i.checked_sub(1).map(|p| &scene.items[p])));
     emit(T::next_role, role_of(scene.items.get(i + 1)));
@@ -185,7 +197,7 @@ pub fn item_features(scene: &Scene, i: usize, convention: Convention, out: &mut 
             _ => 8,
         };
         emit(T::covered_side, side);
-        emit(T::convention_side, convention as usize * 9 + side);
+        varying.push(Varying::new(BASES[T::convention_side as usize], 9, side));
     }
     if item.kind != Kind::Text {
         emit(T::measure_across, across);

@@ -11,9 +11,8 @@ use super::gauge::ONE;
 use super::item::{Item, Kind, Unit};
 use super::scene::Scene;
 use super::step::{ALL_STATES, Convention, STATES, STEPS, State, Step};
-use super::step_feature::item_features;
-use super::turn_feature::turn_features;
 use super::weights;
+use super::{step_feature, turn_feature};
 use crate::edition::Role;
 
 /// The units' roles as the steps settle them: what opens or names a story is
@@ -70,11 +69,14 @@ pub struct Reading {
 
 const NEVER: i32 = i32::MIN / 4;
 
+/// What each step scores in each state.
+type Scores = [[i32; STEPS]; STATES];
+
 /// The best steps under the best convention. `bias` is added to a step's score.
 pub fn read(scene: &Scene, weights: Weights, bias: &dyn Fn(usize, Step) -> i32) -> Reading {
     let mut best: Option<Reading> = None;
-    for convention in Convention::ALL {
-        let reading = walk(scene, weights, convention, bias);
+    for (convention, scores) in Convention::ALL.into_iter().zip(scores(scene, weights, bias)) {
+        let reading = walk(scene.items, &scores, convention);
         if best.as_ref().is_none_or(|best| reading.score > best.score) {
             best = Some(reading);
         }
@@ -87,37 +89,63 @@ pub fn read(scene: &Scene, weights: Weights, bias: &dyn Fn(usize, Step) -> i32) 
     })
 }
 
-/// The best steps under one convention.
-pub fn walk(scene: &Scene, weights: Weights, convention: Convention, bias: &dyn Fn(usize, Step) -> i32) -> Reading {
+/// The scores of every item, by convention. What is the same under each is summed once.
+fn scores(scene: &Scene, weights: Weights, bias: &dyn Fn(usize, Step) -> i32) -> [Vec<Scores>; Convention::ALL.len()] {
     let count = scene.items.len();
+    let mut scores = Convention::ALL.map(|_| Vec::with_capacity(count));
+    let (mut active, mut turning) = (Vec::new(), Vec::new());
+    let (mut varying, mut varying_turns) = (Vec::new(), Vec::new());
+    for i in 0..count {
+        active.clear();
+        varying.clear();
+        step_feature::features(scene, i, &mut active, &mut varying);
+        turning.clear();
+        varying_turns.clear();
+        turn_feature::features(scene, i, &mut turning, &mut varying_turns);
+        let mut steps = [0; STEPS];
+        for &(feature, value) in &active {
+            add(&mut steps, &weights.steps[usize::from(feature)], i32::from(value));
+        }
+        let mut turns: Scores = [[0; STEPS]; STATES];
+        for &feature in &turning {
+            let turn = weights.turns[usize::from(feature)].as_flattened();
+            add(turns.as_flattened_mut(), turn, 1);
+        }
+        for (scores, convention) in scores.iter_mut().zip(Convention::ALL) {
+            let mut steps = steps;
+            for feature in &varying {
+                add(&mut steps, &weights.steps[usize::from(feature.under(convention))], ONE);
+            }
+            let mut own = turns;
+            for feature in &varying_turns {
+                let turn = weights.turns[usize::from(feature.under(convention))].as_flattened();
+                add(own.as_flattened_mut(), turn, 1);
+            }
+            for (k, step) in Step::ALL.into_iter().enumerate() {
+                let score = steps[k] / ONE + bias(i, step);
+                own.iter_mut().for_each(|own| own[k] += score);
+            }
+            scores.push(own);
+        }
+    }
+    scores
+}
+
+/// Adds a feature's weights, so many times.
+fn add(scores: &mut [i32], weights: &[i8], times: i32) {
+    for (score, &weight) in scores.iter_mut().zip(weights) {
+        *score += i32::from(weight) * times;
+    }
+}
+
+/// The best steps under one convention.
+fn walk(items: &[Item], scores: &[Scores], convention: Convention) -> Reading {
+    let count = items.len();
     let mut best = [NEVER; STATES];
     best[State::Start as usize] = 0;
     let mut back: Vec<[(u8, Step); STATES]> = Vec::with_capacity(count);
-    let (mut active, mut turning) = (Vec::new(), Vec::new());
-    let mut scores: Vec<[[i32; STEPS]; STATES]> = Vec::with_capacity(count);
     let mut forward: Vec<[i32; STATES]> = Vec::with_capacity(count);
-    for i in 0..count {
-        active.clear();
-        item_features(scene, i, convention, &mut active);
-        let mut own = [0i32; STEPS];
-        for &(feature, value) in &active {
-            for (score, &weight) in own.iter_mut().zip(&weights.steps[feature as usize]) {
-                *score += i32::from(weight) * i32::from(value);
-            }
-        }
-        for (score, step) in own.iter_mut().zip(Step::ALL) {
-            *score = *score / ONE + bias(i, step);
-        }
-        turning.clear();
-        turn_features(scene, i, convention, &mut turning);
-        let mut own = [own; STATES];
-        for &feature in &turning {
-            let turn = weights.turns[usize::from(feature)].as_flattened();
-            for (score, &weight) in own.as_flattened_mut().iter_mut().zip(turn) {
-                *score += i32::from(weight);
-            }
-        }
-        scores.push(own);
+    for (item, own) in items.iter().zip(scores) {
         forward.push(best);
         let mut next = [NEVER; STATES];
         let mut from = [(0u8, Step::New); STATES];
@@ -126,7 +154,7 @@ pub fn walk(scene: &Scene, weights: Weights, convention: Convention, bias: &dyn 
                 continue;
             }
             for step in Step::ALL {
-                let Some(after) = state.after(step, scene.items[i].kind) else {
+                let Some(after) = state.after(step, item.kind) else {
                     continue;
                 };
                 let score = best[state as usize] + own[state as usize][step as usize];
@@ -157,7 +185,7 @@ pub fn walk(scene: &Scene, weights: Weights, convention: Convention, bias: &dyn 
         let mut other = NEVER;
         for &state in &ALL_STATES {
             for step in Step::ALL {
-                let Some(after) = state.after(step, scene.items[i].kind) else {
+                let Some(after) = state.after(step, items[i].kind) else {
                     continue;
                 };
                 let ahead = scores[i][state as usize][step as usize]

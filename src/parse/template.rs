@@ -1,5 +1,7 @@
 //! Kinds of feature, numbered: one table for the lines' features, one for the items'.
 
+use super::step::Convention;
+
 /// A kind of feature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Template {
@@ -8,6 +10,30 @@ pub struct Template {
     pub values: usize,
     /// What it looks at.
     pub says: &'static str,
+}
+
+/// A feature that differs by the page's convention.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Varying {
+    /// What it is under the first.
+    first: u16,
+    /// By how much it goes on from one convention to the next.
+    stride: u16,
+}
+
+impl Varying {
+    /// The value of a template whose first feature is `base`, and which for each convention has `stride` values.
+    pub(super) fn new(base: u16, stride: usize, value: usize) -> Self {
+        Self {
+            first: base + value as u16,
+            stride: stride as u16,
+        }
+    }
+
+    /// The feature under a convention.
+    pub fn under(self, convention: Convention) -> u16 {
+        self.first + convention as u16 * self.stride
+    }
 }
 
 /// Makes the enum `T` of a table's templates, `TEMPLATES`, how many `FEATURES`

@@ -10,7 +10,7 @@ use super::item::Kind;
 use super::scale::{change, rank_class};
 use super::scene::Scene;
 use super::step::Convention;
-use super::template::templates;
+use super::template::{Varying, templates};
 
 templates! {
     kind: 12, "The convention, by what the item may be.";
@@ -32,15 +32,27 @@ const LEAN: i32 = 8;
 /// Breaks that are less alike than most of the page's: up to this percentage.
 const LOW: u32 = 25;
 
-/// The features of an item's turns, added to `out`.
+/// The features of an item's turns under a convention, added to `out`.
 pub fn turn_features(scene: &Scene, i: usize, convention: Convention, out: &mut Vec<u16>) {
+    let mut varying = Vec::new();
+    features(scene, i, out, &mut varying);
+    out.extend(varying.into_iter().map(|feature| feature.under(convention)));
+}
+
+/// The features of an item's turns: those that are the same under every convention are
+/// added to `out`, the others to `varying`.
+pub(super) fn features(scene: &Scene, i: usize, out: &mut Vec<u16>, varying: &mut Vec<Varying>) {
     let item = &scene.items[i];
-    let (kind, convention) = (item.kind as usize, convention as usize);
+    let kind = item.kind as usize;
     let mut emit = |template: T, value: usize| out.push(BASES[template as usize] + value as u16);
-    emit(T::kind, convention * 4 + kind);
-    emit(T::evidence, (convention * 4 + kind) * 3 + evidence(scene, i));
+    // `values` of each convention.
+    let mut vary = |template: T, values: usize, value: usize| {
+        varying.push(Varying::new(BASES[template as usize], values, value));
+    };
+    vary(T::kind, 4, kind);
+    vary(T::evidence, 12, kind * 3 + evidence(scene, i));
     if i + 1 == scene.items.len() {
-        emit(T::last, convention * 4 + kind);
+        vary(T::last, 4, kind);
     }
     emit(T::since, kind * 5 + since(scene, i));
     let next = scene
@@ -49,7 +61,7 @@ pub fn turn_features(scene: &Scene, i: usize, convention: Convention, out: &mut 
         .map_or(2, |next| usize::from(next.kind == Kind::Title));
     emit(T::next, kind * 3 + next);
     let unit = &scene.units[item.units[0]];
-    emit(T::role, convention * 9 + (unit.role as usize).min(8));
+    vary(T::role, 9, (unit.role as usize).min(8));
     if !item.kind.is_text() {
         return;
     }
@@ -60,11 +72,11 @@ pub fn turn_features(scene: &Scene, i: usize, convention: Convention, out: &mut 
     let same = before.is_some_and(|lines| cue::bullet(traits[lines.start].first) == bullet);
     emit(T::bullet, if bullet == 0 { 0 } else { 1 + usize::from(same) });
     let across = scene.previous_text[i].map_or(5, |p| change(scene.measure(p), scene.measure(i)));
-    emit(T::measure, convention * 6 + across);
-    emit(T::opening, convention * Opening::COUNT + traits[first].opening as usize);
+    vary(T::measure, 6, across);
+    vary(T::opening, Opening::COUNT, traits[first].opening as usize);
     let closing = before.map_or(Closing::COUNT, |lines| traits[lines.end - 1].closing as usize);
     emit(T::closing, closing);
-    emit(T::rank, convention * 8 + rank_class(scene.breaks[i].rank));
+    vary(T::rank, 8, rank_class(scene.breaks[i].rank));
 }
 
 /// For a title the side that holds more of it; for text whether its first words,
