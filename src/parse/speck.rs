@@ -17,11 +17,11 @@ const SPECKS: &[char] = &[
 /// Whether a line holds dirt and nothing else: marks of which one is never
 /// Chinese print's, or several that stand apart. A lone ” or …… may be text.
 pub fn is_speck(text: &str) -> bool {
-    let dirty = text.contains(SPECKS) || text.contains(char::is_whitespace);
-    dirty
-        && text
-            .chars()
-            .all(|c| c.is_whitespace() || MARKS.contains(&c) || SPECKS.contains(&c))
+    // The first character tells of most lines that they are none.
+    let bare = text
+        .chars()
+        .all(|c| c.is_whitespace() || MARKS.contains(&c) || SPECKS.contains(&c));
+    bare && (text.contains(SPECKS) || text.contains(char::is_whitespace))
 }
 
 /// Takes the specks out of a page's lines, but for those that a reader gave a
