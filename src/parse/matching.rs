@@ -8,14 +8,16 @@ pub fn pair(rows: usize, columns: usize, score: impl Fn(usize, usize) -> i32) ->
     if rows == 0 || columns == 0 {
         return vec![None; rows];
     }
+    // Each score is asked for once, column by column.
+    let scores: Vec<i32> = (0..columns)
+        .flat_map(|column| (0..rows).map(move |row| (row, column)))
+        .map(|(row, column)| score(row, column))
+        .collect();
     // A column of its own for each row stands for "none", at cost 0.
     let width = columns + rows;
     let cost = |row: usize, column: usize| {
-        if column < columns {
-            i64::from(-score(row, column).max(0))
-        } else {
-            0
-        }
+        let score = scores.get(column * rows + row).copied();
+        -i64::from(score.unwrap_or(0).max(0))
     };
     let far = i64::MAX / 4;
     let (mut over, mut under) = (vec![0i64; rows + 1], vec![0i64; width + 1]);
@@ -61,8 +63,10 @@ pub fn pair(rows: usize, columns: usize, score: impl Fn(usize, usize) -> i32) ->
     }
     let mut pairs = vec![None; rows];
     for column in 1..=columns {
-        if owner[column] > 0 && score(owner[column] - 1, column - 1) > 0 {
-            pairs[owner[column] - 1] = Some(column - 1);
+        if let Some(row) = owner[column].checked_sub(1)
+            && cost(row, column - 1) < 0
+        {
+            pairs[row] = Some(column - 1);
         }
     }
     pairs
