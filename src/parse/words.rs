@@ -25,6 +25,10 @@ const PAIR_WEIGHTS: [u32; common::PAIR_CLASSES + 1] = [16, 11, 7, 4, 2];
 /// The same of a character, of which any two texts share more by chance.
 const CHAR_WEIGHTS: [u32; common::CHAR_CLASSES + 1] = [12, 9, 6, 4, 1, 0];
 
+/// So many pairs at the most are made room for beforehand: more than a page has. Higher
+/// takes memory for long lines of which nobody knows what they hold.
+const ROOM: usize = 1 << 16;
+
 /// What stands on the page, by number, with what it weighs: a character or a pair of
 /// them that several lines hold, or all of those together that one line alone holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,10 +128,13 @@ impl Bag {
 
 impl Words {
     /// Reads the tokens of `texts`, one a line.
-    pub fn new<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
-        let mut held: HashMap<u64, u32, Fast> = HashMap::default();
-        let mut found: Vec<Found> = Vec::new();
-        let (mut all, mut ends) = (Vec::new(), Vec::new());
+    pub fn new<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Self {
+        let bytes: usize = texts.clone().map(str::len).sum();
+        // Nearly every character brings a pair that was not there before.
+        let room = (bytes / 3).min(ROOM);
+        let mut held: HashMap<u64, u32, Fast> = HashMap::with_capacity_and_hasher(room, Fast::default());
+        let mut found: Vec<Found> = Vec::with_capacity(room);
+        let (mut all, mut ends) = (Vec::with_capacity(2 * room), Vec::new());
         let mut line = 0;
         for text in texts {
             line += 1;
