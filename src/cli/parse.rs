@@ -51,10 +51,12 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     let mut status = ExitCode::SUCCESS;
     let mut out = io::BufWriter::new(io::stdout().lock());
     for path in input::named(&arguments.files) {
-        let edition = reading::read(&path, arguments.encoding.as_deref())
-            .and_then(|edition| reading::in_script(edition, arguments.script, Quotes::AsPrinted));
+        let edition = reading::read(&path, arguments.encoding.as_deref()).and_then(|edition| match arguments.script {
+            Script::Original => Ok(edition),
+            script => reading::in_script(edition, script, Quotes::AsPrinted).map(|(edition, _)| edition),
+        });
         let printed = match edition {
-            Ok((edition, _)) => {
+            Ok(edition) => {
                 print(&mut out, &edition, arguments.format).map_err(|error| format!("cannot write: {error}"))
             }
             Err(error) => Err(format!("{}: {error}", path.display())),
