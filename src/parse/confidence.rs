@@ -40,9 +40,13 @@ const MOST_RISK: u32 = 693;
 
 /// How risky the decisions are that made a story, in thousandths.
 pub fn risk(solution: &Solution, story: usize) -> u32 {
-    decisions(solution, story)
-        .into_iter()
-        .map(|(_, margin)| {
+    risk_of(&decisions(solution, story))
+}
+
+fn risk_of(decisions: &[(Doubt, i32)]) -> u32 {
+    decisions
+        .iter()
+        .map(|&(_, margin)| {
             let row = RISKS.iter().find(|&&(least, _)| margin >= least);
             row.map_or(MOST_RISK, |&(_, risk)| risk)
         })
@@ -51,11 +55,12 @@ pub fn risk(solution: &Solution, story: usize) -> u32 {
 
 /// An article's confidence and its doubts.
 pub fn of(solution: &Solution, story: usize) -> (Confidence, Vec<Doubt>) {
-    let risk = risk(solution, story);
+    let decisions = decisions(solution, story);
+    let risk = risk_of(&decisions);
     let sure = CONFIDENCE.iter().find(|&&(most, _)| risk <= most).or(CONFIDENCE.last());
     let percent = sure.map_or(0, |&(_, percent)| percent);
     let mut doubts = Vec::new();
-    for (doubt, margin) in decisions(solution, story) {
+    for (doubt, margin) in decisions {
         if margin < DOUBTFUL && !doubts.contains(&doubt) {
             doubts.push(doubt);
         }

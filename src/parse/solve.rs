@@ -14,7 +14,7 @@ use super::unit::{self, Label, Labelling, is_title};
 use super::{Model, assign, chain, picture};
 use crate::edition::Role;
 
-/// More than any sum of weights: what a reader said outweighs everything.
+/// More than any sum of a step's weights: what a reader said outweighs everything.
 const SAID: i32 = 1 << 20;
 
 /// What a story's beginning weighs that was one before a reader's corrections:
@@ -92,12 +92,12 @@ fn is_below_box_heading(context: &Context, i: usize) -> bool {
 }
 
 /// What a box's heading and what a reader said of a line's role tell of it, as a score.
-fn label_bias(context: &Context, corrections: &Corrections, i: usize, label: Label) -> i32 {
+fn label_bias(context: &Context, corrections: &Corrections, i: usize, label: Label) -> i16 {
     let line = context.lines[i].number;
     let mut bias = 0;
     if let Some((role, opens)) = corrections.role_of(line) {
         if label.role() != role || opens && !label.opens() {
-            bias -= SAID;
+            bias -= unit::SAID;
         }
     } else if i
         .checked_sub(1)
@@ -107,11 +107,11 @@ fn label_bias(context: &Context, corrections: &Corrections, i: usize, label: Lab
         && label != Label::BodyIn
     {
         // What a reader marked ends where the reader ended it.
-        bias -= SAID;
+        bias -= unit::SAID;
     }
     let opens = corrections.starts_at(line) || is_below_box_heading(context, i) && corrections.role_of(line).is_none();
     if opens && !label.opens() {
-        bias -= SAID;
+        bias -= unit::SAID;
     }
     bias
 }

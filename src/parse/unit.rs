@@ -7,8 +7,6 @@
 //! the semi-Markov model over segments with features that factor over lines.
 //! All scores are integers: the same page reads the same everywhere.
 
-use std::cmp::Reverse;
-
 use super::context::Context;
 use super::feature;
 use super::weights;
@@ -42,8 +40,12 @@ pub enum Label {
 /// How many labels there are.
 pub const LABELS: usize = 17;
 
-/// A score for each label.
-pub type Scores = [i32; LABELS];
+/// A score for each label. Two bytes hold far more than a line's features weigh (a test
+/// says by how much), and eight are added or compared at once.
+pub type Scores = [i16; LABELS];
+
+/// More than any labelling gains by a label that is not to be: what a reader said outweighs everything.
+pub const SAID: i16 = 1 << 13;
 
 impl Label {
     /// In the order of their numbers.
@@ -124,7 +126,7 @@ impl Label {
 }
 
 /// Out of reach of any sum of weights.
-const NEVER: i32 = i32::MIN / 4;
+const NEVER: i16 = -2 * SAID;
 
 /// The weights that a labelling is scored with.
 #[derive(Clone, Copy)]
@@ -161,7 +163,7 @@ pub struct Labelling {
 pub fn label(context: &Context, weights: Weights, bias: &dyn Fn(usize, &mut Scores)) -> Labelling {
     let count = context.lines.len();
     let mut own: Vec<Scores> = Vec::with_capacity(count);
-    let mut joints: Vec<&[[i8; LABELS]; LABELS]> = Vec::with_capacity(count);
+    let mut joints: Vec<usize> = Vec::with_capacity(count);
     let mut active = Vec::new();
     for i in 0..count {
         active.clear();
@@ -169,47 +171,39 @@ pub fn label(context: &Context, weights: Weights, bias: &dyn Fn(usize, &mut Scor
         let mut scores = sum(weights.lines, &active);
         bias(i, &mut scores);
         own.push(scores);
-        joints.push(&weights.joints[feature::joint(context, i)]);
+        joints.push(feature::joint(context, i));
     }
     // Forward: the best score of the lines so far that ends in each label.
     let mut forward: Vec<Scores> = Vec::with_capacity(count);
     for i in 0..count {
         let mut next = match forward.last() {
             None => Label::ALL.map(|label| if label.may_begin() { 0 } else { NEVER }),
-            Some(before) => best_before(before, joints[i]),
+            Some(before) => best_before(before, &weights.joints[joints[i]]),
         };
-        for (score, &own) in next.iter_mut().zip(&own[i]) {
-            *score = score.saturating_add(own).max(NEVER);
-        }
-        lower(&mut next);
+        add(&mut next, &own[i]);
         forward.push(next);
     }
     // Back: which labels the best score came by.
     let mut labels = vec![Label::BodyStart; count];
     for i in (0..count).rev() {
-        let best = |score: &dyn Fn(Label) -> i32| {
-            Label::ALL
-                .into_iter()
-                .max_by_key(|&label| (score(label), Reverse(label)))
-        };
-        let label = match labels.get(i + 1) {
-            None => best(&|label| forward[i][label as usize]),
-            Some(&next) => best(&|label| match label.may_precede(next) {
-                true => forward[i][label as usize] + i32::from(joints[i + 1][label as usize][next as usize]),
+        labels[i] = match labels.get(i + 1) {
+            None => best(|label| forward[i][label as usize]),
+            Some(&next) => best(|label| match label.may_precede(next) {
+                true => forward[i][label as usize] + joint(weights, joints[i + 1], label, next),
                 false => NEVER,
             }),
         };
-        labels[i] = label.unwrap_or(Label::BodyStart);
     }
     // Backward: the best score of the lines still to come after each label.
+    let turned: Vec<Joint> = weights.joints.iter().map(turned).collect();
     let mut titles = vec![0; count];
     let mut margins = vec![0; count];
     let mut rest: Scores = [0; LABELS];
     for i in (0..count).rev() {
-        let (mut title, mut text, mut other) = (NEVER, NEVER, NEVER);
-        let mut chosen = NEVER;
+        let (mut title, mut text, mut other) = (i32::MIN, i32::MIN, i32::MIN);
+        let mut chosen = 0;
         for (l, &label) in Label::ALL.iter().enumerate() {
-            let through = (forward[i][l] + rest[l]).max(NEVER);
+            let through = i32::from(forward[i][l]) + i32::from(rest[l]);
             let side = if is_title(label.role()) { &mut title } else { &mut text };
             *side = through.max(*side);
             let side = if label == labels[i] { &mut chosen } else { &mut other };
@@ -218,11 +212,8 @@ pub fn label(context: &Context, weights: Weights, bias: &dyn Fn(usize, &mut Scor
         titles[i] = title - text;
         margins[i] = chosen - other;
         if i > 0 {
-            for (rest, &own) in rest.iter_mut().zip(&own[i]) {
-                *rest += own;
-            }
-            rest = best_after(&rest, joints[i]);
-            lower(&mut rest);
+            add(&mut rest, &own[i]);
+            rest = best_after(&rest, &turned[joints[i]]);
         }
     }
     Labelling {
@@ -232,60 +223,94 @@ pub fn label(context: &Context, weights: Weights, bias: &dyn Fn(usize, &mut Scor
     }
 }
 
+/// The label that scores best, the first of several.
+fn best(score: impl Fn(Label) -> i16) -> Label {
+    let mut best = (NEVER, Label::BodyStart);
+    for label in Label::ALL {
+        let score = score(label);
+        if score > best.0 {
+            best = (score, label);
+        }
+    }
+    best.1
+}
+
 /// The sum of features' weights, by label.
 fn sum(weights: &[[i8; LABELS]], features: &[u16]) -> Scores {
-    // Two bytes hold the sum of far more weights than a line has features.
-    let mut sums = [0i16; LABELS];
+    let mut sums = [0; LABELS];
     for &feature in features {
         for (sum, &weight) in sums.iter_mut().zip(&weights[feature as usize]) {
             *sum += i16::from(weight);
         }
     }
-    sums.map(i32::from)
+    sums
 }
 
-/// Only differences matter: keeps the numbers small on pages of any length.
-fn lower(scores: &mut Scores) {
+/// Adds a line's own scores. Only differences matter: they are kept small on pages of any length.
+fn add(scores: &mut Scores, own: &Scores) {
+    for (score, &own) in scores.iter_mut().zip(own) {
+        *score = score.saturating_add(own);
+    }
     let top = scores.iter().copied().max().unwrap_or(0);
     for score in scores {
-        *score = (*score - top).max(NEVER);
+        *score = score.saturating_sub(top).max(NEVER);
     }
+}
+
+/// What each pair of labels weighs, by the one before and the one after.
+type Joint = [[i8; LABELS]; LABELS];
+
+/// By the one after and the one before.
+fn turned(joint: &Joint) -> Joint {
+    let mut turned = [[0; LABELS]; LABELS];
+    for (before, weights) in joint.iter().enumerate() {
+        for (after, &weight) in weights.iter().enumerate() {
+            turned[after][before] = weight;
+        }
+    }
+    turned
+}
+
+/// What a label weighs before `next`.
+fn joint(weights: Weights, joint: usize, label: Label, next: Label) -> i16 {
+    i16::from(weights.joints[joint][label as usize][next as usize])
 }
 
 /// For each label the best score of a label that may stand before it.
-fn best_before(before: &Scores, joint: &[[i8; LABELS]; LABELS]) -> Scores {
+fn best_before(before: &Scores, joint: &Joint) -> Scores {
     let mut best = [NEVER; LABELS];
     for (&score, weights) in before.iter().zip(joint) {
-        for (best, &weight) in best.iter_mut().zip(weights) {
-            *best = (score + i32::from(weight)).max(*best);
-        }
+        raise(&mut best, score, weights);
     }
     // What goes on stands after its own role alone.
     for [opens, goes_on] in GOING_ON {
-        let score = |label: usize| before[label] + i32::from(joint[label][goes_on]);
-        best[goes_on] = score(opens).max(score(goes_on)).max(NEVER);
+        let score = |label: usize| before[label] + i16::from(joint[label][goes_on]);
+        best[goes_on] = score(opens).max(score(goes_on)).min(best[goes_on]);
     }
     best
 }
 
-/// For each label the best score of a label that may stand after it.
-fn best_after(after: &Scores, joint: &[[i8; LABELS]; LABELS]) -> Scores {
-    let mut free = *after;
-    for [_, goes_on] in GOING_ON {
-        free[goes_on] = 2 * NEVER;
-    }
+/// For each label the best score of a label that may stand after it; `turned` is the joint turned about.
+fn best_after(after: &Scores, turned: &Joint) -> Scores {
     let mut best = [NEVER; LABELS];
-    for (best, weights) in best.iter_mut().zip(joint) {
-        for (&score, &weight) in free.iter().zip(weights) {
-            *best = (score + i32::from(weight)).max(*best);
+    for (label, (&score, weights)) in Label::ALL.iter().zip(after.iter().zip(turned)) {
+        if label.may_begin() {
+            raise(&mut best, score, weights);
         }
     }
     for [opens, goes_on] in GOING_ON {
         for label in [opens, goes_on] {
-            best[label] = (after[goes_on] + i32::from(joint[label][goes_on])).max(best[label]);
+            best[label] = (after[goes_on] + i16::from(turned[goes_on][label])).max(best[label]);
         }
     }
     best
+}
+
+/// Raises each label's best to what it has by way of a label of this score.
+fn raise(best: &mut Scores, score: i16, weights: &[i8; LABELS]) {
+    for (best, &weight) in best.iter_mut().zip(weights) {
+        *best = (score + i16::from(weight)).max(*best);
+    }
 }
 
 /// The labels that may not begin, each with the one that opens its role: they stand after
@@ -318,6 +343,29 @@ mod tests {
                 assert_eq!(before.may_precede(after), may, "{before:?} {after:?}");
             }
         }
+    }
+
+    /// By how much one label may outweigh another at a line, at the most.
+    fn spread(one: usize, other: usize) -> i16 {
+        let mut rows = weights::LINES.iter();
+        let mut most = |values| {
+            let rows = rows.by_ref().take(values);
+            rows.map(|row| i16::from(row[one]) - i16::from(row[other])).max()
+        };
+        let templates = feature::TEMPLATES.iter();
+        templates
+            .filter_map(|template| most(template.values))
+            .map(|most| most.max(0))
+            .sum()
+    }
+
+    #[test]
+    fn two_bytes_hold_every_score() {
+        let pairs = (0..LABELS).flat_map(|one| (0..LABELS).map(move |other| (one, other)));
+        let line = pairs.map(|(one, other)| spread(one, other)).max().unwrap();
+        // A label that is not to be is made up for by two lines read otherwise, and three joints.
+        let joint = i16::from(i8::MAX) - i16::from(i8::MIN);
+        assert!(2 * line + 3 * joint < SAID, "{line}");
     }
 
     #[test]
