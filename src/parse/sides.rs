@@ -64,24 +64,30 @@ impl<'a> Sides<'a> {
 
     fn add(&mut self, side: Side, at: usize) {
         let (side, other) = (side as usize, 1 - side as usize);
+        let (mut total, mut common) = (0, 0);
         for token in self.words.line(self.lines[at]) {
             let held = &mut self.held[token.number()];
             let first = if held[side] == 0 { token.weight() } else { 0 };
-            self.totals[side] += first;
-            self.common += if held[other] > 0 { first } else { 0 };
+            total += first;
+            common += if held[other] > 0 { first } else { 0 };
             held[side] += 1;
         }
+        self.totals[side] += total;
+        self.common += common;
     }
 
     fn remove(&mut self, side: Side, at: usize) {
         let (side, other) = (side as usize, 1 - side as usize);
+        let (mut total, mut common) = (0, 0);
         for token in self.words.line(self.lines[at]) {
             let held = &mut self.held[token.number()];
             held[side] -= 1;
             let last = if held[side] == 0 { token.weight() } else { 0 };
-            self.totals[side] -= last;
-            self.common -= if held[other] > 0 { last } else { 0 };
+            total += last;
+            common += if held[other] > 0 { last } else { 0 };
         }
+        self.totals[side] -= total;
+        self.common -= common;
     }
 
     /// How alike the two are, as [`Words::likeness`] says of two bags.
