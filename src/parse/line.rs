@@ -101,7 +101,8 @@ impl Line {
         let text = text.trim_end_matches(is_space);
         let mut chars = text.chars();
         let doubled = chars.next()? == chars.next()?;
-        let untouched = !doubled && !raw.chars().any(is_invisible) && !text.contains(is_space);
+        // What was trimmed is white space, and nothing invisible is.
+        let untouched = !doubled && !text.contains(|c| !is_han(c) && (is_space(c) || is_invisible(c)));
         untouched.then(|| Self {
             number,
             text: text.to_owned(),

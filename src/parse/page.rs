@@ -202,10 +202,7 @@ const FOLIO_BYTES: usize = 600;
 
 /// The cleaned text of a line that may be a folio; a cheap look spares the others.
 fn candidate(raw: Raw) -> Option<String> {
-    let may = raw.text.len() <= FOLIO_BYTES
-        && ['年', '版', '期', '拜', '-', '.', '/']
-            .iter()
-            .any(|&mark| raw.text.contains(mark));
+    let may = raw.text.len() <= FOLIO_BYTES && raw.text.contains(['年', '版', '期', '拜', '-', '.', '/']);
     if !may {
         return None;
     }

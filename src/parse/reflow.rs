@@ -24,7 +24,10 @@ pub fn join<'a>(lines: impl Iterator<Item = &'a str>, role: Role) -> String {
         out.push_str(line);
         before = line;
     }
-    tidy(&out, matches!(role, Role::Body))
+    match out.contains(is_space) {
+        true => tidy(&out, matches!(role, Role::Body)),
+        false => out,
+    }
 }
 
 /// Whether a line ends within an address of the net, which has no spaces.
