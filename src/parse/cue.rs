@@ -5,7 +5,7 @@
 //! evidence that the labelling weighs, never a verdict.
 
 mod folded;
-mod gate;
+pub(super) mod gate;
 mod words;
 
 use super::line::{is_han, is_space};
@@ -167,7 +167,7 @@ pub fn opening(text: &str) -> Opening {
     let mut chars = text.chars();
     let first = chars.next().unwrap_or(' ');
     let second = chars.next().unwrap_or(' ');
-    if matches!(first, '图' | '圖') && (second.is_numeric() || is_circled(second) || NUMERALS.contains(second)) {
+    if matches!(first, '图' | '圖') && (second.is_numeric() || is_circled(second) || is_numeral(second)) {
         return Opening::Picture;
     }
     if first == '—' || first == '―' {
@@ -196,7 +196,7 @@ fn opens_with_day(text: &str) -> bool {
     let mut digits = 0;
     for c in text.chars().filter(|&c| !is_space(c)).take(8) {
         match c {
-            c if c.is_ascii_digit() || NUMERALS.contains(c) => digits += 1,
+            c if c.is_ascii_digit() || is_numeral(c) => digits += 1,
             '年' | '月' | '日' => return digits > 0,
             _ => return false,
         }
@@ -240,7 +240,7 @@ fn is_numbered(text: &str) -> bool {
     let ordinal = chars.next_if_eq(&'第').is_some();
     let mut digits = 0;
     let mut last = ' ';
-    while let Some(c) = chars.next_if(|&c| NUMERALS.contains(c) || c.is_ascii_digit() || is_circled(c)) {
+    while let Some(c) = chars.next_if(|&c| is_numeral(c) || c.is_ascii_digit() || is_circled(c)) {
         digits += 1;
         last = c;
     }
@@ -433,9 +433,9 @@ pub fn folio_marks(text: &str) -> u8 {
 
 /// 溪山日报: a paper's name, alone on its line.
 pub fn is_paper_name(text: &str) -> bool {
-    let name = text.trim_matches(|c| is_space(c) || "《》".contains(c));
-    (3..=PAPER_NAME_CHARS).contains(&name.chars().count())
-        && name.ends_with(['报', '報'])
+    let name = text.trim_matches(|c| is_space(c) || matches!(c, '《' | '》'));
+    name.ends_with(['报', '報'])
+        && (3..=PAPER_NAME_CHARS).contains(&name.chars().count())
         && name.chars().all(is_han)
         && ![
             "简报", "簡報", "快报", "快報", "捷报", "捷報", "情报", "情報", "预报", "預報", "通报", "通報",
@@ -453,7 +453,7 @@ fn page_mark(text: &str) -> bool {
     let before: Vec<char> = text[..at].chars().filter(|&c| !is_space(c)).collect();
     match before.last() {
         Some(c) if c.is_ascii_digit() => true,
-        Some(c) if NUMERALS.contains(*c) => before.contains(&'第'),
+        Some(c) if is_numeral(*c) => before.contains(&'第'),
         _ => false,
     }
 }
@@ -464,7 +464,7 @@ pub fn has_date(text: &str) -> bool {
         return numeric_date(text);
     };
     let rest = &text[year + '年'.len_utf8()..];
-    let numeral = |c: char| NUMERALS.contains(c) || c.is_ascii_digit() || c == '元' || ('０'..='９').contains(&c);
+    let numeral = |c: char| is_numeral(c) || c.is_ascii_digit() || c == '元' || ('０'..='９').contains(&c);
     let before = text[..year].chars().rev().find(|&c| !is_space(c)).is_some_and(numeral);
     let Some(month) = rest.find('月') else { return false };
     let between: Vec<char> = rest[..month].chars().filter(|&c| !is_space(c)).collect();
@@ -481,7 +481,7 @@ fn is_signed_date(text: &str) -> bool {
         .split('年')
         .next()
         .unwrap_or_default()
-        .trim_end_matches(|c: char| c.is_ascii_digit() || NUMERALS.contains(c) || is_space(c));
+        .trim_end_matches(|c: char| c.is_ascii_digit() || is_numeral(c) || is_space(c));
     head.ends_with(OFFICES) && head.chars().all(|c| is_han(c) || is_space(c))
 }
 

@@ -5,7 +5,7 @@
 //! parts stand apart or run together. Which word is the paper's name and which
 //! the section is for [`masthead`](super::masthead) to say.
 
-use super::cue;
+use super::cue::{self, gate::Gate};
 use super::date;
 use super::line::{is_han, is_space, normal};
 
@@ -20,6 +20,8 @@ const ASIDES: &[&str] = &[
     "主办", "主辦", "主管", "网址", "網址", "http", "www", "零售", "定价", "定價", "售價", "天气", "天氣", "社址",
     "總", "总第", "美术", "美術", "版式", "公元", "星期",
 ];
+
+static ASIDE: Gate = Gate::of_heads(ASIDES);
 
 /// How many folio marks a line holds; none where it is too long for a folio or runs on as a sentence.
 pub fn marks(text: &str) -> u8 {
@@ -76,7 +78,7 @@ pub fn split(text: &str) -> Parts {
         .map(|part| part.iter().collect::<String>())
     {
         let word = part.trim_matches(|c: char| is_space(c) || is_separator(c));
-        if !word.is_empty() && !ASIDES.iter().any(|aside| word.contains(aside)) {
+        if !word.is_empty() && !ASIDE.finds(word, ASIDES) {
             tokens.push(Token {
                 text: word.to_owned(),
                 beside,

@@ -7,10 +7,10 @@
 use crate::hanzi::fold::fold;
 
 /// How many bits a gate has. Fewer let more lines through for nothing, more take more room.
-const BITS: usize = 1024;
+const BITS: usize = 4096;
 
 /// A set of characters that may hold others too.
-pub(super) struct Gate([u64; BITS / 64]);
+pub(in crate::parse) struct Gate([u64; BITS / 64]);
 
 impl Gate {
     /// What the words of a table's rows begin with.
@@ -25,7 +25,7 @@ impl Gate {
     }
 
     /// What `words` begin with.
-    pub(super) const fn of_heads(words: &[&str]) -> Self {
+    pub(in crate::parse) const fn of_heads(words: &[&str]) -> Self {
         Self([0; BITS / 64]).with_heads(words)
     }
 
@@ -62,10 +62,19 @@ impl Gate {
     /// Whether a word of the table may begin, or end, with a form of `c`; never where
     /// there is no character.
     pub(super) fn admits(&self, c: Option<char>) -> bool {
-        c.is_some_and(|c| {
-            let bit = fold(c) as usize % BITS;
-            self.0[bit / 64] >> (bit % 64) & 1 == 1
-        })
+        c.is_some_and(|c| self.has(fold(c)))
+    }
+
+    fn has(&self, c: char) -> bool {
+        let bit = c as usize % BITS;
+        self.0[bit / 64] >> (bit % 64) & 1 == 1
+    }
+
+    /// Whether `text` holds one of the words that the gate is of the heads of, as they
+    /// are written.
+    pub(in crate::parse) fn finds(&self, text: &str, words: &[&str]) -> bool {
+        text.char_indices()
+            .any(|(at, c)| self.has(c) && words.iter().any(|word| text[at..].starts_with(word)))
     }
 }
 

@@ -384,8 +384,27 @@ pub(super) const CREDIT_WORDS: &[&str] = &[
     "绘",
 ];
 
-/// Chinese numerals.
-pub(super) const NUMERALS: &str = "〇零一二三四五六七八九十百千廿卅";
+/// Whether `c` is a Chinese numeral.
+pub(super) fn is_numeral(c: char) -> bool {
+    matches!(
+        c,
+        '〇' | '零'
+            | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '廿'
+            | '卅'
+    )
+}
 
 /// Whose line a byline is, before the names.
 pub(super) const SIGNERS: &[&str] = &[
