@@ -44,6 +44,9 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// In the order of their numbers.
+    pub const ALL: [Self; 4] = [Self::Title, Self::Perhaps, Self::Text, Self::Aside];
+
     /// Whether it may be text of a story.
     pub fn is_text(self) -> bool {
         matches!(self, Self::Perhaps | Self::Text)

@@ -93,6 +93,19 @@ impl State {
     }
 }
 
+/// A step that may be taken: the state before it, the step, the state after.
+pub(super) type Move = (State, Step, State);
+
+/// Every step that an item of this kind may take.
+pub(super) fn moves(kind: Kind) -> Vec<Move> {
+    let steps = ALL_STATES
+        .into_iter()
+        .flat_map(|state| Step::ALL.map(|step| (state, step)));
+    steps
+        .filter_map(|(state, step)| Some((state, step, state.after(step, kind)?)))
+        .collect()
+}
+
 /// Where a page sets its titles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]

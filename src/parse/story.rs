@@ -10,7 +10,7 @@
 use super::gauge::ONE;
 use super::item::{Item, Kind, Unit};
 use super::scene::Scene;
-use super::step::{ALL_STATES, Convention, STATES, STEPS, State, Step};
+use super::step::{Convention, Move, STATES, STEPS, State, Step, moves};
 use super::weights;
 use super::{step_feature, turn_feature};
 use crate::edition::Role;
@@ -75,8 +75,9 @@ type Scores = [[i32; STEPS]; STATES];
 /// The best steps under the best convention. `bias` is added to a step's score.
 pub fn read(scene: &Scene, weights: Weights, bias: &dyn Fn(usize, Step) -> i32) -> Reading {
     let mut best: Option<Reading> = None;
+    let moves = Kind::ALL.map(moves);
     for (convention, scores) in Convention::ALL.into_iter().zip(scores(scene, weights, bias)) {
-        let reading = walk(scene.items, &scores, convention);
+        let reading = walk(scene.items, &scores, &moves, convention);
         if best.as_ref().is_none_or(|best| reading.score > best.score) {
             best = Some(reading);
         }
@@ -138,8 +139,8 @@ fn add(scores: &mut [i32], weights: &[i8], times: i32) {
     }
 }
 
-/// The best steps under one convention.
-fn walk(items: &[Item], scores: &[Scores], convention: Convention) -> Reading {
+/// The best steps under one convention; `moves` are those that may be taken, by kind of item.
+fn walk(items: &[Item], scores: &[Scores], moves: &[Vec<Move>; Kind::ALL.len()], convention: Convention) -> Reading {
     let count = items.len();
     let mut best = [NEVER; STATES];
     best[State::Start as usize] = 0;
@@ -149,19 +150,14 @@ fn walk(items: &[Item], scores: &[Scores], convention: Convention) -> Reading {
         forward.push(best);
         let mut next = [NEVER; STATES];
         let mut from = [(0u8, Step::New); STATES];
-        for &state in &ALL_STATES {
+        for &(state, step, after) in &moves[item.kind as usize] {
             if best[state as usize] <= NEVER / 2 {
                 continue;
             }
-            for step in Step::ALL {
-                let Some(after) = state.after(step, item.kind) else {
-                    continue;
-                };
-                let score = best[state as usize] + own[state as usize][step as usize];
-                if score > next[after as usize] {
-                    next[after as usize] = score;
-                    from[after as usize] = (state as u8, step);
-                }
+            let score = best[state as usize] + own[state as usize][step as usize];
+            if score > next[after as usize] {
+                next[after as usize] = score;
+                from[after as usize] = (state as u8, step);
             }
         }
         best = next;
@@ -183,18 +179,13 @@ fn walk(items: &[Item], scores: &[Scores], convention: Convention) -> Reading {
     for i in (0..count).rev() {
         let mut next = [NEVER; STATES];
         let mut other = NEVER;
-        for &state in &ALL_STATES {
-            for step in Step::ALL {
-                let Some(after) = state.after(step, items[i].kind) else {
-                    continue;
-                };
-                let ahead = scores[i][state as usize][step as usize]
-                    .saturating_add(rest[after as usize])
-                    .max(NEVER);
-                next[state as usize] = next[state as usize].max(ahead);
-                if step != steps[i] && forward[i][state as usize] > NEVER / 2 {
-                    other = other.max(forward[i][state as usize].saturating_add(ahead));
-                }
+        for &(state, step, after) in &moves[items[i].kind as usize] {
+            let ahead = scores[i][state as usize][step as usize]
+                .saturating_add(rest[after as usize])
+                .max(NEVER);
+            next[state as usize] = next[state as usize].max(ahead);
+            if step != steps[i] && forward[i][state as usize] > NEVER / 2 {
+                other = other.max(forward[i][state as usize].saturating_add(ahead));
             }
         }
         margins[i] = score.saturating_sub(other.max(NEVER));
