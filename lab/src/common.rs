@@ -74,7 +74,9 @@ fn by_article(page: &Page) -> BTreeMap<&str, BTreeSet<(char, char)>> {
         let tokens = articles.entry(&block.article).or_default();
         for line in block.lines.iter() {
             let text = lines.get(line as usize - 1).copied().unwrap_or_default();
-            tokens.extend(words::tokens(text));
+            words::tokens(text, |first, second| {
+                tokens.insert((first, second));
+            });
         }
     }
     articles

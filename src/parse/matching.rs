@@ -62,8 +62,8 @@ pub fn pair(rows: usize, columns: usize, score: impl Fn(usize, usize) -> i32) ->
         }
     }
     let mut pairs = vec![None; rows];
-    for column in 1..=columns {
-        if let Some(row) = owner[column].checked_sub(1)
+    for (column, row) in owner.iter().enumerate().skip(1).take(columns) {
+        if let Some(row) = row.checked_sub(1)
             && cost(row, column - 1) < 0
         {
             pairs[row] = Some(column - 1);

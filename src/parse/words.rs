@@ -135,10 +135,8 @@ impl Words {
         let mut held: HashMap<u64, u32, Fast> = HashMap::with_capacity_and_hasher(room, Fast::default());
         let mut found: Vec<Found> = Vec::with_capacity(room);
         let (mut all, mut ends) = (Vec::with_capacity(2 * room), Vec::new());
-        let mut line = 0;
-        for text in texts {
-            line += 1;
-            for (first, second) in tokens(text) {
+        for (line, text) in (1..).zip(texts) {
+            tokens(text, |first, second| {
                 let number = *held.entry(key(first, second)).or_insert_with(|| {
                     found.push(Found::new(weight(first, second)));
                     found.len() as u32 - 1
@@ -149,7 +147,7 @@ impl Words {
                     token.lines += 1;
                     all.push(number);
                 }
-            }
+            });
             ends.push(all.len());
         }
         let mut words = Self {
@@ -273,32 +271,22 @@ pub(super) fn percent(part: u32, whole: u32) -> u32 {
 /// What stands for a character alone, as the first of its "pair".
 pub const ALONE: char = ' ';
 
-/// The tokens of a line in their order, folded: each character that says something,
+/// Gives the tokens of a line in their order, folded: each character that says something,
 /// as a pair with [`ALONE`], and each two of them in a row.
-pub fn tokens(text: &str) -> impl Iterator<Item = (char, char)> + '_ {
+pub fn tokens(text: &str, mut give: impl FnMut(char, char)) {
     let folder = Folder::get();
     let mut previous = ALONE;
-    let mut chars = text.chars();
-    // A pair is given after the character that completes it.
-    let mut pair = None;
-    std::iter::from_fn(move || {
-        if let Some(pair) = pair.take() {
-            return Some(pair);
+    for c in text.chars() {
+        let c = folder.fold(c);
+        let c = if carries(c) { c } else { ALONE };
+        if is_han(c) {
+            give(ALONE, c);
         }
-        loop {
-            let c = folder.fold(chars.next()?);
-            let c = if carries(c) { c } else { ALONE };
-            let before = std::mem::replace(&mut previous, c);
-            let complete = (before != ALONE && c != ALONE).then_some((before, c));
-            if is_han(c) {
-                pair = complete;
-                return Some((ALONE, c));
-            }
-            if complete.is_some() {
-                return complete;
-            }
+        if previous != ALONE && c != ALONE {
+            give(previous, c);
         }
-    })
+        previous = c;
+    }
 }
 
 fn weight(first: char, second: char) -> u32 {
@@ -340,7 +328,13 @@ mod tests {
         let words = Words::new(texts.into_iter());
         let ranges = [0..1, 1..2, 0..2, 1..3, 2..4, 0..4];
         let set = |range: &std::ops::Range<usize>| -> BTreeSet<_> {
-            texts[range.clone()].iter().flat_map(|t| tokens(t)).collect()
+            let mut set = BTreeSet::new();
+            for text in &texts[range.clone()] {
+                tokens(text, |first, second| {
+                    set.insert((first, second));
+                });
+            }
+            set
         };
         let weigh =
             |set: &BTreeSet<(char, char)>| set.iter().map(|&(first, second)| weight(first, second)).sum::<u32>();
