@@ -4,6 +4,8 @@
 //! the advantage. One that speaks of nothing on the page is an article of its own:
 //! papers print pictures for themselves.
 
+use std::cmp::Reverse;
+
 use super::assign::{REACH, Story, bag, beside, first_unit, owners};
 use super::cue::{Opening, Time};
 use super::scene::Scene;
@@ -39,6 +41,53 @@ fn picture_groups(roles: &[Role]) -> Vec<Vec<usize>> {
     groups
 }
 
+/// A caption with its credits, and the stories that it may be of.
+struct Picture {
+    units: Vec<usize>,
+    /// The first that is a caption.
+    caption: Option<usize>,
+    bag: Bag,
+    /// The stories that stand next before it and after it.
+    before: Option<usize>,
+    after: Option<usize>,
+    /// How much of it stands in each story that it reaches, in percent.
+    shares: Vec<(usize, u32)>,
+}
+
+impl Picture {
+    fn new(scene: &Scene, roles: &[Role], units: Vec<usize>, owners: &[Option<usize>]) -> Self {
+        let (before, after) = beside(owners, units[0], units[units.len() - 1]);
+        let captions: Vec<usize> = units.iter().copied().filter(|&u| roles[u] == Role::Caption).collect();
+        // A line that is caption and credit in one may pass for a credit.
+        let bag = bag(scene, if captions.is_empty() { &units } else { &captions });
+        Self {
+            units,
+            caption: captions.first().copied(),
+            bag,
+            before,
+            after,
+            shares: Vec::new(),
+        }
+    }
+
+    fn reaches(&self, story: usize) -> bool {
+        let around = self.before.or(self.after).unwrap_or(0);
+        (around.saturating_sub(REACH)..around + REACH).contains(&story)
+    }
+
+    /// The story that it shares most with, the neighbours having the advantage.
+    fn best(&self) -> Option<usize> {
+        let score = |&(story, share): &(usize, u32)| {
+            let [before, after] = [self.before, self.after].map(|beside| i32::from(beside == Some(story)));
+            (share as i32 + (before + after) * NEIGHBOUR + before, Reverse(story))
+        };
+        self.shares
+            .iter()
+            .max_by_key(|&story| score(story))
+            .map(|&(story, _)| story)
+    }
+}
+
 /// Gives captions and credits to stories. `roles` are the units' as the steps settled them.
 pub fn assign(scene: &Scene, roles: &[Role], stories: &mut Vec<Story>) {
     let groups = picture_groups(roles);
@@ -60,34 +109,25 @@ pub fn assign(scene: &Scene, roles: &[Role], stories: &mut Vec<Story>) {
         })
         .collect();
     let owners = owners(scene.units.len(), stories);
+    let mut pictures: Vec<Picture> = groups
+        .into_iter()
+        .map(|units| Picture::new(scene, roles, units, &owners))
+        .collect();
+    for (s, story) in bags.iter().enumerate() {
+        for picture in pictures.iter_mut().filter(|picture| picture.reaches(s)) {
+            picture.shares.push((s, scene.words.coverage(&picture.bag, story)));
+        }
+    }
     let mut lone: Vec<Story> = Vec::new();
-    for group in groups {
-        let (before, after) = beside(&owners, group[0], group[group.len() - 1]);
-        let captions: Vec<usize> = group.iter().copied().filter(|&u| roles[u] == Role::Caption).collect();
-        // A line that is caption and credit in one may pass for a credit.
-        let caption = bag(scene, if captions.is_empty() { &group } else { &captions });
-        let around = before.or(after).unwrap_or(0);
-        let low = around.saturating_sub(REACH);
-        let high = (around + REACH).min(stories.len());
-        let shares: Vec<u32> = (low..high).map(|s| scene.words.coverage(&caption, &bags[s])).collect();
-        let most = shares.iter().max().copied().unwrap_or(0);
-        if captions.first().is_some_and(|&unit| is_lone(scene, unit, most)) {
+    for picture in pictures {
+        let most = picture.shares.iter().map(|&(_, share)| share).max().unwrap_or(0);
+        if picture.caption.is_some_and(|unit| is_lone(scene, unit, most)) {
             lone.push(Story {
-                pictures: group,
+                pictures: picture.units,
                 ..Story::default()
             });
-            continue;
-        }
-        let best = (low..high).max_by_key(|&s| {
-            let neighbour = i32::from(before == Some(s)) + i32::from(after == Some(s));
-            let bonus = if Some(s) == before { 1 } else { 0 };
-            (
-                shares[s - low] as i32 + neighbour * NEIGHBOUR + bonus,
-                std::cmp::Reverse(s),
-            )
-        });
-        if let Some(best) = best {
-            stories[best].pictures.extend(group);
+        } else if let Some(best) = picture.best() {
+            stories[best].pictures.extend(picture.units);
         }
     }
     if !lone.is_empty() {
