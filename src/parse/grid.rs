@@ -105,9 +105,9 @@ pub struct Piece<'a> {
 pub fn has_gap(text: &str) -> bool {
     let text = text.trim_end();
     let inner = text.trim_start();
-    text.len() - inner.len() > WIDE_INDENT
-        || inner.as_bytes().windows(2).any(|pair| pair == b"  ")
-        || inner.contains('\u{3000}')
+    let mut previous = '\0';
+    let gap = |c: char| c == '\u{3000}' || std::mem::replace(&mut previous, c) == ' ' && c == ' ';
+    text.len() - inner.len() > WIDE_INDENT || inner.contains(gap)
 }
 
 impl<'a> Row<'a> {

@@ -60,7 +60,8 @@ pub struct Measure {
 
 /// The measures at every line.
 pub fn measures(widths: &[Width]) -> Vec<Measure> {
-    let votes: Vec<u32> = (0..widths.len()).map(|i| votes(widths, i)).collect();
+    let filled: Vec<Range<i32>> = widths.iter().map(|&width| filled(width)).collect();
+    let votes: Vec<u32> = (0..widths.len()).map(|i| votes(&filled, i, widths[i].most)).collect();
     let common = |lines: Range<usize>| common(widths, &votes, lines);
     let mut measures: Vec<Measure> = (0..widths.len())
         .map(|i| Measure {
@@ -80,16 +81,17 @@ pub fn measures(widths: &[Width]) -> Vec<Measure> {
 }
 
 /// No window reaches farther to either side of a line that it holds.
-const REACH: usize = WINDOW + 2;
+const REACH: usize = WINDOW + 1;
 
-/// Which of the lines around line `i` may be full at its measure: a bit each, the lowest
-/// for the line [`REACH`] before it. All windows that hold the line count the same votes.
-fn votes(widths: &[Width], i: usize) -> u32 {
+/// Which of the lines around line `i` may be full at its measure, by the measures that
+/// each may fill: a bit each, the lowest for the line [`REACH`] before it. All windows
+/// that hold the line count the same votes.
+fn votes(filled: &[Range<i32>], i: usize, measure: i32) -> u32 {
     let first = i.saturating_sub(REACH);
-    let voters = widths[first..(i + REACH + 1).min(widths.len())].iter();
+    let voters = filled[first..(i + REACH + 1).min(filled.len())].iter();
     (REACH + first - i..)
         .zip(voters)
-        .map(|(bit, &width)| u32::from(fills(width, widths[i].most)) << bit)
+        .map(|(bit, filled)| u32::from(filled.contains(&measure)) << bit)
         .sum()
 }
 
@@ -109,9 +111,9 @@ fn common(widths: &[Width], votes: &[u32], lines: Range<usize>) -> i32 {
     best.1
 }
 
-/// Whether a line of `width` may be full at `measure`.
-fn fills(width: Width, measure: i32) -> bool {
-    width.most >= measure - SLACK && width.least <= measure + SLACK / 2 && width.most <= measure + EM + SLACK
+/// The measures that a line of `width` may fill.
+fn filled(width: Width) -> Range<i32> {
+    (width.least - SLACK / 2).max(width.most - EM - SLACK)..width.most + SLACK + 1
 }
 
 /// How a line fills a measure, from far short to far over.
