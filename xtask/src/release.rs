@@ -51,7 +51,7 @@ pub fn make() -> Result<()> {
     let bytes = fs::read(run::root().join("target/package").join(&package))?;
     names.push(keep(&directory, &package, bytes)?);
 
-    fs::write(directory.join("CHANGES.md"), changes)?;
+    names.push(keep(&directory, "CHANGES.md", changes.into_bytes())?);
     let sums = sums(&directory, &names)?;
     fs::write(directory.join("SHA256SUMS"), &sums)?;
     println!("{}\n{sums}", directory.display());

@@ -46,6 +46,13 @@ fn what_is_shared_with_the_page_is_read_once() {
         page.see_read("shared.txt");
         assert_eq!(page.headlines(), [Some("县里修了一座新桥".to_owned())]);
         see_kept(page, 3);
+        // A file is not all that was shared.
+        share(page, || {
+            page.choose(&[on_disk("shared/more.txt", &file("tests/fixtures/verse.txt"))]);
+            page.write("[name=text]", "　　本报讯 渡口昨天停了，摆渡的人上岸开了茶铺。");
+        });
+        page.see_message("读入 2 版");
+        see_kept(page, 5);
         assert_eq!(page.value("location.search"), "");
         let shared = "caches.keys().then((names) => names.filter((name) => name.startsWith('shared')).length)";
         page.see_promised("that nothing waits to be read again", shared, &json!(0));

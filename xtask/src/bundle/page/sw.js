@@ -61,10 +61,13 @@ const answer = async (name, event) => {
 const receive = async (request) => {
   const form = await request.formData();
   const cache = await caches.open(`shared with ${OURS}`);
-  const text = [form.get("title"), form.get("text")].filter(Boolean).join("\n");
+  const [title, text] = [form.get("title"), form.get("text")];
   // Where no file was chosen, a form has one without a name.
   const files = form.getAll("files").filter(({ name }) => name);
-  if (text && !files.length) files.push(new File([text], "shared.txt"));
+  // A title alone is that of the files.
+  if (text || (title && !files.length)) {
+    files.push(new File([[title, text].filter(Boolean).join("\n")], "shared.txt"));
+  }
   // Two files may have one name.
   const place = ({ name }) => `shared/${crypto.randomUUID()}/${encodeURIComponent(name)}`;
   await Promise.all(files.map((file) => cache.put(place(file), new Response(file))));
