@@ -31,7 +31,7 @@ use model::settings::{Dial, Direction, Language, Settings, Theme};
 use model::spoken::Spoken;
 use model::state::{Action, News, State, Target, Wish, reduce};
 use model::view::View;
-use model::{address, asked, dates, hits, mending, parts, spoken, stop};
+use model::{address, asked, dates, hits, mending, parts, pieces, spoken, stop};
 
 const SAMPLE: &str = include_str!("fixtures/sample.txt");
 
@@ -251,6 +251,23 @@ fn an_edition_cut_in_parts_joins_to_the_same() {
             Some(joined) => parts::join(joined, part.clone()),
         });
         assert_eq!(joined.as_ref(), Some(&whole), "limit {limit}");
+    }
+}
+
+#[test]
+fn rows_of_marks_are_told_from_sentences() {
+    for text in [
+        "",
+        "他说：“《石桥》（上）呢？！”",
+        &"「你好」".repeat(200),
+        &"…".repeat(200),
+    ] {
+        assert!(!pieces::is_dense(text), "{text}");
+    }
+    for mark in ["「", "』", "，", "？", "“", "】"] {
+        let row = mark.repeat(64);
+        assert!(!pieces::is_dense(&row), "{row}");
+        assert!(pieces::is_dense(&["字", &row, mark, "字"].concat()), "{row}");
     }
 }
 

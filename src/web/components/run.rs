@@ -11,7 +11,7 @@ use crate::hooks::{Due, use_near};
 use crate::model::document::{Document, Spot};
 use crate::model::hits::Hit;
 use crate::model::messages::count;
-use crate::model::pieces::Piece;
+use crate::model::pieces::{Piece, is_dense};
 use crate::model::state::Action;
 use crate::model::view::{Shown, View};
 use crate::ui::{Ui, use_ui};
@@ -51,6 +51,10 @@ pub fn Run(props: &Props) -> Html {
     let view = use_near(&root, props.due, pixels, &props.view);
     let run = if view.is_some() { run } else { &[] };
     let blocks = document.blocks(props.section);
+    let dense = use_memo((document.reading, props.section, props.run, view.is_some()), |_| {
+        let text = |piece: &Piece| blocks.get(piece.block)?.text.get(piece.range.clone());
+        run.iter().filter_map(text).any(is_dense)
+    });
     let texts = use_memo(
         (document.reading, props.section, props.run, view.clone()),
         |(.., view)| {
@@ -102,7 +106,7 @@ pub fn Run(props: &Props) -> Html {
         }
     };
     html! {
-        <div ref={root} class="run" data-lazy={document.is_large().then_some("")} data-empty={view.is_none().then_some("")}>
+        <div ref={root} class="run" data-lazy={document.is_large().then_some("")} data-empty={view.is_none().then_some("")} data-dense={dense.then_some("")}>
             { for run.iter().enumerate().map(show) }
         </div>
     }

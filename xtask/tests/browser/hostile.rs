@@ -33,6 +33,10 @@ fn quotes_without_end_are_read() {
     scenario(Window::Desk, |page| {
         page.drop_repeated("quotes.txt", "「『“‘（【《", 20_000);
         page.see_read("quotes.txt");
+        assert!(
+            page.count(".run[data-dense]") > 0,
+            "set as a sentence, it takes a minute"
+        );
         page.drop_repeated("nuls.txt", "一行字里有\0一个零。\n", 20_000);
         page.see_read("nuls.txt");
         expect_it_lives(page);
