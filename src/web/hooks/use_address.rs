@@ -11,8 +11,8 @@ use crate::model::search::Event;
 use crate::model::state::{Action, Keeping, State, Wish};
 
 /// The address follows what is on show after so long; browsers complain of a
-/// page that changes its address too often. A page that one has left it lets go at
-/// once: who loads the window anew is not to be led back to it.
+/// page that changes its address too often. A page that was on show and is left it lets
+/// go at once: who loads the window anew is not to be led back to it.
 const PAUSE_MILLIS: u32 = 500;
 
 /// What the browser keeps beside an address that this page wrote.
@@ -30,11 +30,16 @@ pub fn use_address(state: &State, actions: Callback<Action>) {
     });
     let pairs = address::of(state);
     let opening = state.open.is_some() && state.document().is_none();
-    use_effect_with((pairs, ready && !opening), |(pairs, ready)| {
+    // The address may name a page that is still to be opened: that one is not left.
+    let on_show = use_mut_ref(|| false);
+    use_effect_with((pairs, ready && !opening), move |(pairs, ready)| {
         let pairs = pairs.clone();
-        let left = address::get(&pairs, "d").is_none() && address::get(&here(), "d").is_some();
-        let pause = if left { 0 } else { PAUSE_MILLIS };
-        let later = ready.then(|| Timeout::new(pause, move || show(&pairs)));
+        let later = ready.then(|| {
+            let shows = address::get(&pairs, "d").is_some();
+            let left = on_show.replace(shows) && !shows;
+            let pause = if left { 0 } else { PAUSE_MILLIS };
+            Timeout::new(pause, move || show(&pairs))
+        });
         move || drop(later)
     });
 }

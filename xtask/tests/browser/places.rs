@@ -77,6 +77,40 @@ fn one_comes_back_to_the_line_where_one_stopped() {
     });
 }
 
+/// As on a slow machine: the clock goes on by more than a frame whenever it is looked
+/// at, so that drawing stops for the browser wherever it may. What the address is
+/// changed to is told.
+const SLOW: &str = "
+    const now = Date.now.bind(Date);
+    let late = 0;
+    Date.now = () => now() + (late += 20);
+    window.addresses = [];
+    const change = history.replaceState.bind(history);
+    history.replaceState = (state, title, address) => {
+      window.addresses.push(String(address));
+      change(state, title, address);
+    };";
+
+#[test]
+fn the_address_keeps_a_page_while_it_is_opened() {
+    scenario_after(SLOW, Window::Desk, |page| {
+        open_sample(page);
+        page.see("the address", "location.hash.includes('d=')");
+        for _ in 0..3 {
+            page.reload();
+            page.see_it_opened();
+            let addresses = page.value("window.addresses");
+            let addresses = addresses.as_array().expect("a list");
+            assert!(
+                addresses
+                    .iter()
+                    .all(|address| address.as_str().is_some_and(|it| it.contains("d="))),
+                "{addresses:?}"
+            );
+        }
+    });
+}
+
 /// Once the scenario says so, what is put off by half a second never comes.
 const IMPATIENT: &str = "
     const later = window.setTimeout;
