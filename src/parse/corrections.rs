@@ -21,9 +21,15 @@ pub struct Corrections {
 
 impl Default for Corrections {
     fn default() -> Self {
+        Vec::new().into()
+    }
+}
+
+impl From<Vec<Correction>> for Corrections {
+    fn from(corrections: Vec<Correction>) -> Self {
         Self {
             version: VERSION,
-            corrections: Vec::new(),
+            corrections,
         }
     }
 }

@@ -103,6 +103,7 @@ fn scores(scene: &Scene, weights: Weights, bias: &dyn Fn(usize, Step) -> i32) ->
         turning.clear();
         varying_turns.clear();
         turn_feature::features(scene, i, &mut turning, &mut varying_turns);
+        let bias = Step::ALL.map(|step| bias(i, step));
         let mut steps = [0; STEPS];
         for &(feature, value) in &active {
             add(&mut steps, &weights.steps[usize::from(feature)], i32::from(value));
@@ -122,8 +123,8 @@ fn scores(scene: &Scene, weights: Weights, bias: &dyn Fn(usize, Step) -> i32) ->
                 let turn = weights.turns[usize::from(feature.under(convention))].as_flattened();
                 add(own.as_flattened_mut(), turn, 1);
             }
-            for (k, step) in Step::ALL.into_iter().enumerate() {
-                let score = steps[k] / ONE + bias(i, step);
+            for (k, bias) in bias.into_iter().enumerate() {
+                let score = steps[k] / ONE + bias;
                 own.iter_mut().for_each(|own| own[k] += score);
             }
             scores.push(own);

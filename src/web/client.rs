@@ -22,7 +22,7 @@ use crate::dom;
 use crate::model::document::{Document, Reader};
 use crate::model::parts;
 use crate::model::refusals::REFUSALS;
-use crate::model::wire;
+use crate::model::wire::{self, Wire};
 use crate::program::{self, Program};
 use asking::Asking;
 
@@ -110,7 +110,7 @@ impl Client {
     ) {
         let number = self.number();
         let encoding = reader.encoding.as_deref().map_or(JsValue::NULL, JsValue::from);
-        let corrections = Uint8Array::from(wire::to_bytes(&reader.corrections).as_slice());
+        let corrections = packed(&reader.corrections);
         let message = dom::array([
             &number.into(),
             &kind.into(),
@@ -163,7 +163,7 @@ impl Client {
     pub fn explain(&self, document: &Document, line: u32, answer: Callback<Vec<u8>>) {
         let number = self.number();
         let text = Uint8Array::from(document.text.as_bytes()).buffer();
-        let corrections = Uint8Array::from(wire::to_bytes(&document.corrections).as_slice());
+        let corrections = packed(&document.corrections);
         let message = dom::array([
             &number.into(),
             &"explain".into(),
@@ -341,8 +341,13 @@ impl Link {
     }
 }
 
+/// An edition or corrections, as they are sent.
+pub fn packed(value: &impl Wire) -> Uint8Array {
+    Uint8Array::from(wire::to_bytes(value).as_slice())
+}
+
 fn hold_message(document: &Document) -> (Array, Array) {
-    let buffer = Uint8Array::from(wire::to_bytes(&document.edition).as_slice()).buffer();
+    let buffer = packed(&document.edition).buffer();
     let message = dom::array([&0.into(), &"hold".into(), &document.file.into(), &buffer]);
     (message, dom::array([&buffer]))
 }

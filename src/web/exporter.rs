@@ -13,6 +13,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag};
 use yew::Callback;
 
+use crate::client::packed;
 use crate::dictionaries;
 use crate::dom;
 use crate::intake::Intake;
@@ -20,7 +21,6 @@ use crate::keeper;
 use crate::model::export::wording;
 use crate::model::library::Kept;
 use crate::model::settings::{MARKS, Settings};
-use crate::model::wire;
 use crate::model::wording::Said;
 
 /// What goes into the file.
@@ -66,7 +66,7 @@ pub async fn make(
     let mut left_out = Vec::new();
     match content {
         Content::Edition(edition, said) => {
-            let buffer = Uint8Array::from(wire::to_bytes(&*edition).as_slice()).buffer();
+            let buffer = packed(&*edition).buffer();
             let message = [buffer.clone().into(), words(&said)];
             ask(intake, "bind", &message, dom::array([&buffer])).await?;
         }
@@ -142,7 +142,7 @@ async fn bind(intake: &Intake, kept: &Kept) -> Result<bool, Fault> {
         kept.name.as_str().into(),
         encoding,
         bytes.clone().into(),
-        Uint8Array::from(wire::to_bytes(&kept.corrections).as_slice()).into(),
+        packed(&kept.corrections).into(),
         words(&kept.wordings),
     ];
     Ok(ask(intake, "bind-original", &message, dom::array([&bytes]))

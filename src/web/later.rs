@@ -20,7 +20,7 @@ use crate::ui::Ui;
 /// The way into the second part.
 pub struct Later {
     pub reduce: fn(Rc<State>, Action) -> Rc<State>,
-    /// All effects, and what is on the screen but for the first one.
+    /// What is on the screen but for the first one, and the effects of reading.
     pub rest: fn(Rc<State>) -> Html,
     /// Takes what the reader brought.
     pub take: fn(&Ui, Arrival),

@@ -43,10 +43,7 @@ pub fn answer(press: &mut Option<Press>, kind: &str, request: &Array) -> Option<
             bind(press, edition, text(3)).into()
         }
         "bind-original" => {
-            let corrections = Corrections {
-                corrections: wire::of_bytes(&bytes(5)).unwrap_or_default(),
-                ..Corrections::default()
-            };
+            let corrections = Corrections::from(wire::of_bytes::<Vec<_>>(&bytes(5)).unwrap_or_default());
             let decoded = duban::decode(&bytes(4), text(3).as_deref()).ok();
             let edition =
                 decoded.map(|decoded| duban::parse::parse_with(&text(2).unwrap_or_default(), &decoded, &corrections));

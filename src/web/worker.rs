@@ -58,10 +58,7 @@ fn answer(shelf: &mut Shelf, press: &mut Option<Press>, request: &Array) {
     let file = request.get(2).as_f64().unwrap_or(0.0) as u32;
     let text = |at: u32| request.get(at).as_string();
     let bytes = |at: u32| Uint8Array::new(&request.get(at)).to_vec();
-    let corrections = |at: u32| Corrections {
-        corrections: wire::of_bytes(&bytes(at)).unwrap_or_default(),
-        ..Corrections::default()
-    };
+    let corrections = |at: u32| Corrections::from(wire::of_bytes::<Vec<_>>(&bytes(at)).unwrap_or_default());
     match text(1).unwrap_or_default().as_str() {
         kind @ ("read" | "study") => {
             let reading = Reading {

@@ -31,10 +31,7 @@ pub struct Props {
 pub fn MendLines(props: &Props) -> Html {
     let ui = use_ui();
     let words = ui.words;
-    let said = Corrections {
-        corrections: props.corrections.clone(),
-        ..Corrections::default()
-    };
+    let said = Corrections::from(props.corrections.clone());
     let single = props.lines.iter().nth(1).is_none();
     let line = |line: u32| {
         let text = said

@@ -5,7 +5,6 @@ use yew::prelude::*;
 
 use super::choice::Choice;
 use crate::dom;
-use crate::model::messages::searching::Searching;
 use crate::model::search::{Asked, Event, ORDERS, Table};
 use crate::model::state::Action;
 use crate::ui::use_ui;
@@ -20,7 +19,7 @@ pub struct Props {
 #[component]
 pub fn ResultTools(props: &Props) -> Html {
     let ui = use_ui();
-    let own = Searching::of(ui.language);
+    let own = ui.words.searching();
     let options = ORDERS.iter().zip(own.orders);
     let options: Vec<_> = options
         .map(|((_, value), name)| ((*value).into(), name.into()))

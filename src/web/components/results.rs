@@ -12,7 +12,6 @@ use super::spread::Spread;
 use super::understood::Understood;
 use crate::model::dates::place;
 use crate::model::findings::Finding;
-use crate::model::messages::searching::Searching;
 use crate::model::messages::{count, fill};
 use crate::model::search::{Event, Search};
 use crate::model::state::Action;
@@ -38,7 +37,7 @@ pub fn show(search: &Search, view: &View, reading: bool) -> Html {
 #[component]
 fn Results(props: &Props) -> Html {
     let ui = use_ui();
-    let (words, own) = (ui.words, Searching::of(ui.language));
+    let (words, own) = (ui.words, ui.words.searching());
     let search = &props.search;
     let findings = &search.findings;
     let (query, typed) = (&findings.query, search.answered());
@@ -91,18 +90,18 @@ fn Results(props: &Props) -> Html {
             if ready < pages { <p class="none">{ fill(own.ready, &[&ready.to_string(), &pages.to_string()]) }</p> }
             if !query.is_empty() {
                 <Spread typed={typed.to_owned()} findings={findings.clone()} view={props.view.clone()} />
-                if props.reading && answered && findings.here.is_empty() && total.results() > 0 { <p class="none">{ words.searching().nowhere_here }</p> }
+                if props.reading && answered && findings.here.is_empty() && total.results() > 0 { <p class="none">{ own.nowhere_here }</p> }
                 <ol>{ list(&findings.here, &placed_here) }</ol>
                 if !findings.elsewhere.is_empty() {
-                    if props.reading { <h2>{ words.searching().elsewhere }</h2> }
+                    if props.reading { <h2>{ own.elsewhere }</h2> }
                     <ol>{ list(&findings.elsewhere, &placed) }</ol>
                 }
                 if left_out { <button class="more-results" onclick={ui.on(|| Action::Search(Event::MoreWanted))}>{ own.more }</button> }
                 if !search.near.is_empty() {
-                    <h2>{ words.searching().near }</h2>
+                    <h2>{ own.near }</h2>
                     <ul class="near">{ for search.near.iter().take(MOST_NEAR).filter_map(|near| near_word(near, typed, query, &ui)) }</ul>
                 }
-                <p class="none">{ words.searching().folded }</p>
+                <p class="none">{ own.folded }</p>
             }
         </section>
     }

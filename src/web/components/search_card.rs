@@ -6,7 +6,6 @@ use yew::prelude::*;
 use super::search::focus_search;
 use super::understood::Understood;
 use crate::model::asked::is_plain;
-use crate::model::messages::searching::Searching;
 use crate::model::search::{Event, Search};
 use crate::model::state::Action;
 use crate::ui::use_ui;
@@ -26,7 +25,7 @@ pub fn show(search: &Search, reading: bool) -> Html {
 #[component]
 fn SearchCard(props: &Props) -> Html {
     let ui = use_ui();
-    let own = Searching::of(ui.language);
+    let own = ui.words.searching();
     // The field keeps the focus, without which the card would be gone.
     let onmousedown = Callback::from(|event: MouseEvent| event.prevent_default());
     let search = &props.search;

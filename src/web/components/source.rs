@@ -25,7 +25,7 @@ const MARGIN: usize = 30;
 const MOST_CHARACTERS: usize = 2_000;
 
 #[derive(Properties, PartialEq)]
-pub struct Props {
+struct Props {
     pub document: Rc<Document>,
     pub lit: Option<Spot>,
     pub jump: Option<Jump>,
@@ -45,7 +45,7 @@ pub fn show(state: &Rc<State>, document: &Rc<Document>, root: &NodeRef) -> Html 
 }
 
 #[component]
-pub fn Source(props: &Props) -> Html {
+fn Source(props: &Props) -> Html {
     let ui = use_ui();
     let document = &props.document;
     use_tandem(&props.root, document, props.scrolling, props.jump);

@@ -5,7 +5,6 @@ use yew::prelude::*;
 
 use crate::model::dates::place;
 use crate::model::findings::{Findings, PageCount};
-use crate::model::messages::searching::Searching;
 use crate::model::messages::{count, fill};
 use crate::model::refine;
 use crate::model::search::Event;
@@ -31,7 +30,7 @@ pub struct Props {
 #[component]
 pub fn Spread(props: &Props) -> Html {
     let ui = use_ui();
-    let own = Searching::of(ui.language);
+    let own = ui.words.searching();
     let findings = &props.findings;
     let asking = |asked: String| ui.on(move || Action::Search(Event::Queried(asked.clone())));
     let most = findings
@@ -116,7 +115,7 @@ fn told(name: &str, counted: Count, ui: &Ui) -> String {
         count(ui.words.hits, counted.hits),
         count(ui.words.articles, counted.articles),
     );
-    fill(Searching::of(ui.language).bar, &[name, &hits, &articles])
+    fill(ui.words.searching().bar, &[name, &hits, &articles])
 }
 
 fn row(key: String, name: String, counted: Count, onclick: Callback<MouseEvent>, ui: &Ui) -> Html {

@@ -9,7 +9,6 @@ use yew::prelude::*;
 use crate::model::asked::{in_words, is_plain};
 use crate::model::findings::Findings;
 use crate::model::messages::fill;
-use crate::model::messages::searching::Searching;
 use crate::model::refine;
 use crate::model::search::Event;
 use crate::model::state::Action;
@@ -29,7 +28,7 @@ pub struct Props {
 #[component]
 pub fn Understood(props: &Props) -> Html {
     let ui = use_ui();
-    let (words, own) = (ui.words, Searching::of(ui.language));
+    let (words, own) = (ui.words, ui.words.searching());
     let query = &props.findings.query;
     let part = |clause: &Clause| {
         let told = shortened(&in_words(clause, words));

@@ -80,11 +80,7 @@ pub fn in_words(correction: &Correction, words: &Messages) -> String {
 
 /// The corrections as a file.
 pub fn to_json(corrections: &[Correction]) -> String {
-    let corrections = Corrections {
-        corrections: corrections.to_vec(),
-        ..Corrections::default()
-    };
-    duban::export::json::write(&corrections)
+    duban::export::json::write(&Corrections::from(corrections.to_vec()))
 }
 
 /// Why a file's corrections are not taken.

@@ -185,6 +185,15 @@ impl Dial {
 }
 
 impl Language {
+    /// What is said in this one, of what is said in each.
+    pub fn pick<T>(self, simplified: T, traditional: T, english: T) -> T {
+        match self {
+            Self::Simplified => simplified,
+            Self::Traditional => traditional,
+            Self::English => english,
+        }
+    }
+
     /// The first of a browser's languages that the interface speaks.
     pub fn preferred<'a>(tags: impl IntoIterator<Item = &'a str>) -> Self {
         tags.into_iter().find_map(Self::of_tag).unwrap_or_default()

@@ -41,11 +41,7 @@ pub struct Beyond {
 
 impl Beyond {
     pub fn of(language: Language) -> &'static Self {
-        match language {
-            Language::Simplified => &SIMPLIFIED,
-            Language::Traditional => &TRADITIONAL,
-            Language::English => &ENGLISH,
-        }
+        language.pick(&SIMPLIFIED, &TRADITIONAL, &ENGLISH)
     }
 }
 

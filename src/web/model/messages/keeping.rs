@@ -96,11 +96,7 @@ pub struct Keeping {
 
 impl Keeping {
     pub fn of(language: Language) -> &'static Self {
-        match language {
-            Language::Simplified => &SIMPLIFIED,
-            Language::Traditional => &TRADITIONAL,
-            Language::English => &ENGLISH,
-        }
+        language.pick(&SIMPLIFIED, &TRADITIONAL, &ENGLISH)
     }
 }
 

@@ -39,11 +39,7 @@ pub struct Mending {
 
 impl Mending {
     pub fn of(language: Language) -> &'static Self {
-        match language {
-            Language::Simplified => &SIMPLIFIED,
-            Language::Traditional => &TRADITIONAL,
-            Language::English => &ENGLISH,
-        }
+        language.pick(&SIMPLIFIED, &TRADITIONAL, &ENGLISH)
     }
 }
 

@@ -135,11 +135,7 @@ pub struct Messages {
 
 impl Messages {
     pub fn of(language: Language) -> &'static Self {
-        match language {
-            Language::Simplified => &zh_hans::MESSAGES,
-            Language::Traditional => &zh_hant::MESSAGES,
-            Language::English => &en::MESSAGES,
-        }
+        language.pick(&zh_hans::MESSAGES, &zh_hant::MESSAGES, &en::MESSAGES)
     }
 
     /// What is said of the library. These and the following come with the page's third
@@ -268,11 +264,7 @@ impl Messages {
 
 /// A language's own name, the same in every language.
 pub fn language_name(language: Language) -> &'static str {
-    match language {
-        Language::Simplified => "简体中文",
-        Language::Traditional => "繁體中文",
-        Language::English => "English",
-    }
+    language.pick("简体中文", "繁體中文", "English")
 }
 
 fn named<T: PartialEq>(choice: T, all: &[T], names: &[&'static str]) -> &'static str {

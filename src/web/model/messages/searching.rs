@@ -55,11 +55,7 @@ pub struct Searching {
 
 impl Searching {
     pub fn of(language: Language) -> &'static Self {
-        match language {
-            Language::Simplified => &SIMPLIFIED,
-            Language::Traditional => &TRADITIONAL,
-            Language::English => &ENGLISH,
-        }
+        language.pick(&SIMPLIFIED, &TRADITIONAL, &ENGLISH)
     }
 }
 

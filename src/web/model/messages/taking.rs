@@ -34,11 +34,7 @@ pub struct Taking {
 
 impl Taking {
     pub fn of(language: Language) -> &'static Self {
-        match language {
-            Language::Simplified => &SIMPLIFIED,
-            Language::Traditional => &TRADITIONAL,
-            Language::English => &ENGLISH,
-        }
+        language.pick(&SIMPLIFIED, &TRADITIONAL, &ENGLISH)
     }
 }
 
