@@ -13,7 +13,6 @@ use web_sys::{Blob, ReadableStream, Response};
 
 use crate::digest::digest;
 use crate::dom;
-use crate::keeper;
 use crate::memory;
 use crate::model::backup::{
     Fault, Filed, MANIFEST, Manifest, Met, Outcome, README, TAIL_BYTES, content_at, end, entries, meet, path_of, readme,
@@ -22,6 +21,7 @@ use crate::model::library::Kept;
 use crate::model::mending;
 use crate::model::settings::Settings;
 use crate::model::state::{Action, Moving, News, State, Way};
+use crate::original::Original;
 use crate::ui::Ui;
 
 /// So many pages are told to the page at once. The next ones wait until the store has
@@ -141,10 +141,7 @@ async fn write(ui: &Ui, pages: &[Rc<Kept>], settings: Settings) -> Result<Option
         if !goes_on() {
             return Ok(None);
         }
-        let original = match ui.intake.original(&kept.id) {
-            Some(original) => Some(original),
-            None => keeper::original(&kept.id).await,
-        };
+        let original = ui.intake.find(&kept.id).await.and_then(Original::into_blob);
         let path = path_of(kept, ui.words);
         let written = match &original {
             Some(original) => writing.put(path.clone(), original).await,

@@ -7,8 +7,8 @@ use std::rc::Rc;
 use duban::Edition;
 use duban::export::{Format, Wording};
 use duban::hanzi::Script;
-use js_sys::{Array, ArrayBuffer, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag};
 use yew::Callback;
@@ -17,7 +17,6 @@ use crate::client::packed;
 use crate::dictionaries;
 use crate::dom;
 use crate::intake::Intake;
-use crate::keeper;
 use crate::model::export::wording;
 use crate::model::library::Kept;
 use crate::model::settings::{MARKS, Settings};
@@ -126,17 +125,12 @@ async fn begin(intake: &Intake, format: Format, settings: Settings) -> Result<()
 
 /// Puts a kept page in; false where it cannot be read.
 async fn bind(intake: &Intake, kept: &Kept) -> Result<bool, Fault> {
-    let original = match intake.original(&kept.id) {
-        Some(original) => Some(original),
-        None => keeper::original(&kept.id).await,
-    };
-    let Some(original) = original else {
+    let Some(original) = intake.find(&kept.id).await else {
         return Ok(false);
     };
-    let Ok(bytes) = JsFuture::from(original.array_buffer()).await else {
+    let Some(bytes) = original.into_bytes().await else {
         return Ok(false);
     };
-    let bytes: ArrayBuffer = bytes.unchecked_into();
     let encoding = kept.encoding.as_deref().map_or(JsValue::NULL, JsValue::from);
     let message = [
         kept.name.as_str().into(),

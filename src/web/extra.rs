@@ -24,6 +24,7 @@ use crate::model::search::Search;
 use crate::model::settings::Settings;
 use crate::model::state::{Notice, State};
 use crate::model::view::{Conversion, View};
+use crate::original::Original;
 use crate::part::Part;
 use crate::ui::Ui;
 use crate::{aloud, backup, bringing, dictionaries, keeper, paper};
@@ -54,7 +55,7 @@ pub struct Extra {
     /// What shows texts in a script, once the dictionaries are here.
     pub conversion: fn(Script, Own, Options) -> Option<Rc<dyn Conversion>>,
     /// The original of a page that is kept.
-    pub original: fn(String) -> Coming<Option<Blob>>,
+    pub original: fn(String) -> Coming<Option<Original>>,
     /// Takes folders and files for what they are.
     pub bring: fn(&Ui, Vec<FileSystemEntry>, Vec<File>),
     /// Reads aloud from where one is, holds that, or goes on with it.

@@ -8,8 +8,10 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 
 use duban::Refusal;
-use js_sys::{ArrayBuffer, Function, Promise};
-use wasm_bindgen::{JsCast, JsValue};
+use gloo::events::{EventListener, EventListenerOptions};
+use gloo::timers::callback::Timeout;
+use js_sys::{Function, Promise};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Blob;
 use yew::Callback;
@@ -23,10 +25,15 @@ use crate::model::document::{Document, Reader};
 use crate::model::library::Kept;
 use crate::model::search::Event as SearchEvent;
 use crate::model::state::Action;
+use crate::original::Original;
 
 /// After so many pages made ready for search the page is told, which searches
 /// anew. Lower does that too often; higher leaves results out for longer.
 const READY_STEP: usize = 16;
+
+/// Nothing is studied until whatever scrolls has stood still for so long: the machine
+/// has enough to do with the frames.
+const STILL_MILLIS: u32 = 400;
 
 /// WebAssembly has four gigabytes at most, and reading takes many times a text's
 /// size. Measured in Chromium: 128 MB were read, in a tab that grew to 1.9 GB. More
@@ -101,6 +108,10 @@ struct Inner {
     client: Client,
     actions: Callback<Action>,
     queue: RefCell<Queue>,
+    /// Hears that something scrolls.
+    scrolls: RefCell<Option<EventListener>>,
+    /// Ends the rest after it.
+    rest: RefCell<Option<Timeout>>,
 }
 
 #[derive(Default)]
@@ -187,10 +198,12 @@ impl Intake {
             client: Client::default(),
             actions,
             queue: RefCell::default(),
+            scrolls: RefCell::default(),
+            rest: RefCell::default(),
         }))
     }
 
-    /// Begins anew whenever a worker ends.
+    /// Begins anew whenever a worker ends, and studies nothing while something scrolls.
     pub fn watch(&self) {
         let weak = Rc::downgrade(&self.0);
         self.0.client.on_loss(Callback::from(move |()| {
@@ -198,6 +211,27 @@ impl Intake {
                 Self(inner).start_over();
             }
         }));
+        let weak = Rc::downgrade(&self.0);
+        // What scrolls tells its own listeners alone: the window hears it on the way there.
+        let captured = EventListenerOptions::run_in_capture_phase();
+        let scrolls = EventListener::new_with_options(&crate::dom::window(), "scroll", captured, move |_| {
+            if let Some(inner) = weak.upgrade() {
+                Self(inner).rest();
+            }
+        });
+        self.0.scrolls.replace(Some(scrolls));
+    }
+
+    /// Studies nothing for a while.
+    fn rest(&self) {
+        let weak = Rc::downgrade(&self.0);
+        let over = Timeout::new(STILL_MILLIS, move || {
+            if let Some(inner) = weak.upgrade() {
+                inner.rest.take();
+                Self(inner).go_on();
+            }
+        });
+        self.0.rest.replace(Some(over));
     }
 
     /// What searches the documents that were read.
@@ -226,6 +260,14 @@ impl Intake {
     /// The original of a page that is not in the store.
     pub fn original(&self, id: &str) -> Option<Blob> {
         self.0.queue.borrow().originals.get(id).cloned()
+    }
+
+    /// The original of a page, wherever it is.
+    pub async fn find(&self, id: &str) -> Option<Original> {
+        match self.original(id) {
+            Some(original) => Some(Original::File(original)),
+            None => kept(id).await,
+        }
     }
 
     /// Holds the original of a page that came otherwise than to be read.
@@ -370,7 +412,7 @@ impl Intake {
         }
         if let Some(incoming) = queue.waiting.pop_front() {
             self.begin(queue, incoming);
-        } else if queue.moment.is_none() && !queue.behind.is_empty() {
+        } else if queue.moment.is_none() && !queue.behind.is_empty() && self.0.rest.borrow().is_none() {
             let intake = self.clone();
             queue.moment = Some(when_idle(move || intake.study()));
         }
@@ -380,7 +422,7 @@ impl Intake {
     fn study(&self) {
         let mut queue = self.0.queue.borrow_mut();
         queue.moment = None;
-        if queue.current.is_some() {
+        if queue.current.is_some() || self.0.rest.borrow().is_some() {
             return;
         }
         if let Some(incoming) = queue.studied_next() {
@@ -411,16 +453,12 @@ impl Intake {
     /// Gets a file's bytes and gives them to the worker.
     async fn fetch(&self, mut incoming: Incoming, run: u32) {
         let stopped = || self.0.queue.borrow().run != run;
-        if incoming.original.is_none()
-            && let Some(id) = &incoming.id
-        {
-            incoming.original = match self.original(id) {
-                Some(original) => Some(original),
-                None => kept(id).await,
-            };
-        }
-        let too_large = |original: &Blob| original.size() > MOST_BYTES;
-        if incoming.original.as_ref().is_some_and(too_large) {
+        let original = match (&incoming.original, &incoming.id) {
+            (Some(original), _) => Some(Original::File(original.clone())),
+            (None, Some(id)) => self.find(id).await,
+            (None, None) => None,
+        };
+        if original.as_ref().is_some_and(|original| original.size() > MOST_BYTES) {
             if !stopped() {
                 self.end(Action::Refused {
                     name: incoming.name,
@@ -429,11 +467,11 @@ impl Intake {
             }
             return;
         }
-        let bytes = match &incoming.original {
-            Some(original) => JsFuture::from(original.array_buffer()).await.ok(),
+        let bytes = match original {
+            Some(original) => original.into_bytes().await,
             None => None,
         };
-        let Some(bytes) = bytes.map(|bytes| bytes.unchecked_into::<ArrayBuffer>()) else {
+        let Some(bytes) = bytes else {
             if !stopped() {
                 self.end(Action::Unreadable { name: incoming.name });
             }
@@ -544,6 +582,6 @@ impl Intake {
 }
 
 /// The original of a page that is kept. Before the store can be asked, none is.
-async fn kept(id: &str) -> Option<Blob> {
+async fn kept(id: &str) -> Option<Original> {
     (extra::at_hand()?.original)(id.into()).await
 }

@@ -16,7 +16,7 @@ use web_sys::{Blob, IdbTransaction};
 use yew::Callback;
 
 use crate::model::library::{Kept, REMOVED_MILLIS, Trouble, grown, merged};
-use crate::original;
+use crate::original::{self, Original};
 
 /// Raised when an older page would misread what is stored; a newer page opens an
 /// older store.
@@ -183,7 +183,7 @@ pub async fn records(pages: &[String]) -> Vec<Kept> {
 }
 
 /// An original, if it is there.
-pub async fn original(id: &str) -> Option<Blob> {
+pub async fn original(id: &str) -> Option<Original> {
     let store = at_hand().ok()?;
     let transaction = store.transaction(&[ORIGINALS], TransactionMode::ReadOnly).ok()?;
     let value = transaction
@@ -193,7 +193,7 @@ pub async fn original(id: &str) -> Option<Blob> {
         .ok()?
         .await
         .ok()??;
-    original::from_store(value)
+    Original::from_store(value)
 }
 
 /// Takes away what was removed long ago, and originals that no record names.

@@ -38,6 +38,10 @@ use model::wire;
 use press::Press;
 use shelf::Shelf;
 
+/// How far it is, is told of files of so many bytes. A shorter one is read before it
+/// could be drawn.
+const LONG_BYTES: usize = 100_000;
+
 fn main() {
     std::panic::set_hook(Box::new(|panic| {
         post(0.0, "panic", &panic.to_string().into(), None);
@@ -129,7 +133,12 @@ struct Reading {
 
 fn read(shelf: &mut Shelf, asked: &Reading, bytes: Vec<u8>) {
     let number = asked.number;
-    let progress = |permille: u16| post(number, "progress", &permille.into(), None);
+    let long = !asked.quiet && bytes.len() >= LONG_BYTES;
+    let progress = |permille: u16| {
+        if long {
+            post(number, "progress", &permille.into(), None);
+        }
+    };
     let decoded = match duban::decode(&bytes, asked.encoding.as_deref()) {
         Ok(decoded) => decoded,
         Err(refusal) => {
