@@ -28,7 +28,7 @@ pub fn Choice(props: &Props) -> Html {
     };
     let label = if props.quiet { "unseen" } else { "label" };
     html! {
-        <label class="choice">
+        <label class="choice" data-name={props.name}>
             <span class={label}>{ &props.label }</span>
             <select name={props.name} {onchange}>{ for props.options.iter().map(option) }</select>
         </label>

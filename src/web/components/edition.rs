@@ -120,7 +120,7 @@ pub fn EditionView(props: &Props) -> Html {
     html! {
         <div ref={root} class="edition" data-source={state.settings.source.then_some("")} data-contents={state.contents.then_some("")}
             data-compare={view.beside.then_some("")} data-editing={state.editing.then_some("")} data-calm={state.calm.then_some("")}
-            data-asked={state.search.is_on().then_some("")}>
+            data-asked={state.search.is_on().then_some("")} data-aloud={state.aloud.is_some().then_some("")}>
             <Contents document={document.clone()} search={state.search.clone()} here={state.here} open={state.contents}
                 view={view.clone()} />
             <main id="text" ref={main} tabindex="-1" {onpointerover} onpointerleave={ui.on(|| Action::Pointed(None))} {onclick}

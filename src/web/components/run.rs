@@ -55,6 +55,10 @@ pub fn Run(props: &Props) -> Html {
         let text = |piece: &Piece| blocks.get(piece.block)?.text.get(piece.range.clone());
         run.iter().filter_map(text).any(is_dense)
     });
+    let figure = run
+        .last()
+        .and_then(|piece| blocks.get(piece.block))
+        .is_some_and(|block| block.role == Role::Caption);
     let texts = use_memo(
         (document.reading, props.section, props.run, view.clone()),
         |(.., view)| {
@@ -106,7 +110,8 @@ pub fn Run(props: &Props) -> Html {
         }
     };
     html! {
-        <div ref={root} class="run" data-lazy={document.is_large().then_some("")} data-empty={view.is_none().then_some("")} data-dense={dense.then_some("")}>
+        <div ref={root} class="run" data-lazy={document.is_large().then_some("")} data-empty={view.is_none().then_some("")} data-dense={dense.then_some("")}
+            data-figure={figure.then_some("")}>
             { for run.iter().enumerate().map(show) }
         </div>
     }

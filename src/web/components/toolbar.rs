@@ -42,7 +42,7 @@ pub fn Toolbar(props: &Props) -> Html {
     let script_chosen = Callback::from(move |value| actions.emit(Action::Chosen("script", value)));
     let search = html! { <SearchField search={props.state.search.clone()} {reading} /> };
     html! {
-        <header class="toolbar" data-reading={reading.then_some("")}>
+        <header class="toolbar" data-reading={reading.then_some("")} data-calm={props.state.calm.then_some("")}>
             <button class="seal" onclick={ui.on(|| Action::StartShown)}>{ words.name }</button>
             if reading {
                 <button class="for-contents" aria-expanded={props.state.contents.to_string()} aria-controls="contents"

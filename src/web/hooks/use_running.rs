@@ -2,13 +2,15 @@
 //! every sheet of paper.
 
 use duban::export::label;
+use gloo::events::EventListener;
 use yew::prelude::*;
 
 use crate::dom;
 use crate::model::document::Document;
 use crate::model::view::View;
 
-/// Names the page on show, in the script on show.
+/// Names the page on show, in the script on show. It is set when it is asked for: what
+/// changes for the root has the whole page styled anew.
 #[hook]
 pub fn use_running(document: Option<&Document>, view: &View) {
     let running = document.map_or(String::new(), |document| {
@@ -25,9 +27,13 @@ pub fn use_running(document: Option<&Document>, view: &View) {
         name.map_or_else(|| document.edition.source.name.clone(), |name| view.text(&name))
     });
     use_effect_with(running, |running| {
-        if let Some(root) = dom::document().document_element() {
-            dom::set_property(&root, "--running", &quoted(running));
-        }
+        let running = quoted(running);
+        let listener = EventListener::new(&dom::window(), "beforeprint", move |_| {
+            if let Some(root) = dom::document().document_element() {
+                dom::set_property(&root, "--running", &running);
+            }
+        });
+        move || drop(listener)
     });
 }
 

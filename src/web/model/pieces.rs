@@ -18,6 +18,8 @@ const RUN_BYTES: usize = 12_000;
 const RUN_PIECES: usize = 60;
 /// A group is closed at so many bytes of text or so many sections.
 const GROUP_BYTES: usize = 60_000;
+/// The first one earlier: a reader waits for it. It fills two large screens.
+const FIRST_BYTES: usize = 6_000;
 const GROUP_SECTIONS: usize = 12;
 
 /// More marks in a row are no sentence's.
@@ -69,7 +71,8 @@ pub fn groups(section_bytes: &[usize]) -> Vec<Range<usize>> {
     let mut start = 0;
     let mut bytes = 0;
     for (section, &length) in section_bytes.iter().enumerate() {
-        if section > start && (bytes + length > GROUP_BYTES || section - start >= GROUP_SECTIONS) {
+        let most = if start == 0 { FIRST_BYTES } else { GROUP_BYTES };
+        if section > start && (bytes + length > most || section - start >= GROUP_SECTIONS) {
             groups.push(start..section);
             start = section;
             bytes = 0;

@@ -48,7 +48,7 @@ pub fn Space(props: &Props) -> Html {
         false => html! { <button onclick={ask.reform(|_: MouseEvent| ())} title={words.keeping().ask_lasting_hint}>{ words.keeping().ask_lasting }</button> },
     });
     html! {
-        <footer class="space">
+        <footer class="space" data-moving={props.moving.is_some().then_some("")}>
             <p>{ told }{ " " }{ lasting }</p>
             if let Some(moving) = props.moving {
                 <div class="space-moving" role="status">
