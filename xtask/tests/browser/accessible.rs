@@ -67,6 +67,7 @@ fn expect_nothing_serious_anywhere(page: &Page) {
     page.see("the keys", "document.querySelector('dialog[open] kbd')");
     expect_nothing_serious(page, "keys");
     page.press("关闭");
+    page.see("no dialog", "!document.querySelector('dialog[open]')");
     page.driver.press_key("e");
     page.see("the bench", "document.querySelector('.bench')");
     expect_nothing_serious(page, "correction");

@@ -191,7 +191,9 @@ fn a_backup_is_stopped_where_it_is_and_brings_the_rest_another_time() {
         page.see_message(&format!("读入 {PAGES} 版"));
         page.press("读版");
         // News may lie over it.
-        page.run("document.querySelector('.space .ways button').click();");
+        let button = "document.querySelector('.space .ways button')";
+        page.see("the button", button);
+        page.run(&format!("{button}.click();"));
         page.see_message(&format!("备份好了：{PAGES} 版"));
         made = saved(page).1;
     });

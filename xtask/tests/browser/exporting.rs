@@ -229,8 +229,10 @@ fn a_print_is_in_the_script_on_show() {
         );
         page.see(
             "the running header in them",
-            "getComputedStyle(document.documentElement).getPropertyValue('--running') === '\"柳溪日報 2021年4月16日 第1版 要聞\"'",
+            "dispatchEvent(new Event('beforeprint')) &&
+             getComputedStyle(document.documentElement).getPropertyValue('--running') === '\"柳溪日報 2021年4月16日 第1版 要聞\"'",
         );
+        page.run("dispatchEvent(new Event('afterprint'))");
         page.driver
             .chromium("Emulation.setEmulatedMedia", json!({ "media": "print" }));
         let printed = page.text();
@@ -295,6 +297,7 @@ fn a_print_has_the_quotes_of_lines_that_run_across() {
             "document.querySelector('main article[lang=zh-Hant-TW]')",
         );
         page.pick("select[name=marks]", "region");
+        page.see("Taiwan's marks", corners);
         let corner = characters(&print(page));
         assert!(corner.contains(&'「') && !corner.contains(&'“'), "{corner:?}");
     });

@@ -86,6 +86,11 @@ fn text_is_turned_by_keys_and_wheel_whichever_way_it_runs() {
             "lines that run down",
             "getComputedStyle(document.querySelector('main article')).writingMode === 'vertical-rl'",
         );
+        // Their quotes take other room.
+        page.see(
+            "their quotes",
+            "!document.querySelector('main').textContent.includes('“')",
+        );
         page.driver.press_key(PAGE_DOWN);
         page.see("further left", &format!("{left} > 300"));
         page.driver.press_key("\u{e00e}");

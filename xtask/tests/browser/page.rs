@@ -19,6 +19,21 @@ use crate::host::Host;
 /// How long the page may take to show what was asked for, on a burdened machine.
 const LIMIT_MILLIS: u32 = 100_000;
 
+/// As on a slow machine: the clock goes on by more than a frame whenever it is looked
+/// at, so that drawing stops for the browser wherever it may.
+pub const SLOW: &str = "{
+      const now = Date.now.bind(Date);
+      let late = 0;
+      Date.now = () => now() + (late += 20);
+    }";
+
+/// How many times slower the page is to be in every scenario, by `DUBAN_SLOW`: what was
+/// right by chance alone then goes wrong here and not on somebody's old machine.
+fn slower() -> Option<u32> {
+    let wanted = std::env::var("DUBAN_SLOW").ok()?;
+    Some(wanted.parse().expect("DUBAN_SLOW is a whole number"))
+}
+
 /// Keeps what goes wrong where a scenario can ask for it: only Chromium's driver tells.
 const LISTEN: &str = "window.told = [];
     for (const kind of ['error', 'warn']) {
@@ -107,6 +122,11 @@ impl Page {
         let built = bundle::directory().join("duban.html").exists();
         assert!(built, "there is no dist/: run cargo xtask dist, or cargo xtask test");
         let driver = Driver::open(window);
+        let slower = slower();
+        let script = &[if slower.is_some() { SLOW } else { "" }, script].concat();
+        if let Some(rate) = slower.filter(|_| driver.engine == Engine::Chromium) {
+            driver.chromium("Emulation.setCPUThrottlingRate", json!({ "rate": rate }));
+        }
         let mut directory = match from {
             From::Directory(directory) => directory.to_owned(),
             From::Bundle | From::PlainHost | From::Disk => bundle::directory(),

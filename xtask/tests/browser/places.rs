@@ -2,7 +2,7 @@
 
 use crate::SAMPLE;
 use crate::driver::Window;
-use crate::page::{Page, file, scenario, scenario_after};
+use crate::page::{Page, SLOW, file, scenario, scenario_after};
 
 #[track_caller]
 fn open_sample(page: &Page) {
@@ -77,13 +77,8 @@ fn one_comes_back_to_the_line_where_one_stopped() {
     });
 }
 
-/// As on a slow machine: the clock goes on by more than a frame whenever it is looked
-/// at, so that drawing stops for the browser wherever it may. What the address is
-/// changed to is told.
-const SLOW: &str = "
-    const now = Date.now.bind(Date);
-    let late = 0;
-    Date.now = () => now() + (late += 20);
+/// Tells what the address is changed to.
+const ADDRESSES: &str = "
     window.addresses = [];
     const change = history.replaceState.bind(history);
     history.replaceState = (state, title, address) => {
@@ -93,7 +88,7 @@ const SLOW: &str = "
 
 #[test]
 fn the_address_keeps_a_page_while_it_is_opened() {
-    scenario_after(SLOW, Window::Desk, |page| {
+    scenario_after(&[SLOW, ADDRESSES].concat(), Window::Desk, |page| {
         open_sample(page);
         page.see("the address", "location.hash.includes('d=')");
         for _ in 0..3 {
