@@ -1,6 +1,9 @@
 //! The library as people keep it: in order, found again, removed and brought
 //! back, in two windows, and where the browser does not let it be kept.
 
+use std::thread;
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
 use crate::SAMPLE;
@@ -283,6 +286,52 @@ fn ten_thousand_pages_are_drawn_where_one_looks() {
             &format!("new Promise((resolve) => setTimeout(() => resolve({SHOWN}.length), 500))"),
             &json!(1),
         );
+    });
+}
+
+/// Counts the pages that the worker is given to study, and has something scroll until
+/// the scenario says that it is still.
+const SCROLLING: &str = "
+    window.studied = 0;
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (message, transfer) {
+      if (message[1] === 'study') studied += 1;
+      return post.call(this, message, transfer ?? []);
+    };
+    const scrolling = setInterval(() => window.still ? clearInterval(scrolling) : document.dispatchEvent(new Event('scroll')), 5);";
+
+#[test]
+fn what_is_kept_is_studied_once_nothing_scrolls() {
+    const PAGES: u32 = 40;
+    scenario_after(SCROLLING, Window::Desk, |page| {
+        let texts: Vec<_> = (1..=PAGES)
+            .map(|number| {
+                (
+                    format!("{number}.txt"),
+                    format!("第{number}号渡船\n\n　　昨天，渡船下了水。\n"),
+                )
+            })
+            .collect();
+        let files: Vec<_> = texts
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_bytes()))
+            .collect();
+        page.drop_files(&files);
+        page.see_message(&format!("读入 {PAGES} 版"));
+        page.press("读版");
+        page.see_in_store(PAGES);
+        page.reload();
+        page.see("the library", "document.querySelector('.shelf-page')");
+        let studied = || page.value("studied").as_u64().expect("a number");
+        let before = studied();
+        thread::sleep(Duration::from_secs(1));
+        let after = studied();
+        assert!(
+            before == after && after < PAGES.into(),
+            "{before}, then {after}, while something scrolled"
+        );
+        page.run("window.still = true;");
+        page.see("all of them studied", &format!("studied === {PAGES}"));
     });
 }
 
