@@ -7,9 +7,13 @@ use web_sys::{ClipboardEvent, DataTransfer, DragEvent, File, FileSystemEntry};
 use yew::prelude::*;
 
 use crate::arrival::Arrival;
+use crate::model::controls;
 use crate::model::state::Action;
 use crate::ui::Ui;
 use crate::{dom, later};
+
+/// Names of files that were handed over and cannot be read, a line each (`offline.js`).
+const UNREADABLE: &str = "text/x-unreadable";
 
 /// Not an effect, which follows some time after the page shows: what was dropped
 /// before then would be lost, or be opened by the browser in the page's stead.
@@ -82,7 +86,13 @@ fn take(ui: &Ui, transfer: &DataTransfer) {
             _ => {}
         }
     }
+    let unreadable = transfer.get_data(UNREADABLE).unwrap_or_default();
+    for name in unreadable.lines() {
+        let name = controls::plain(name).into_owned();
+        ui.actions.emit(Action::Unreadable { name });
+    }
     let arrival = match entries.is_empty() && files.is_empty() {
+        true if !unreadable.is_empty() => return,
         true => Arrival::Text(transfer.get_data("text/plain").unwrap_or_default()),
         false => Arrival::Files(entries, files),
     };

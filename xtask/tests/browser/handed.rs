@@ -76,6 +76,19 @@ fn a_file_that_the_system_opens_is_read() {
         page.driver.run(script, json!([text_file(SAMPLE)]));
         page.see_read("handed.txt");
         page.see_an_edition();
+        // Taken away, or forbidden, since the system named it; the other one is read.
+        let script = "
+            const there = { kind: 'file', name: 'there.txt', getFile: async () => new File([arguments[0]], 'there.txt') };
+            const gone = { kind: 'file', name: 'gone.txt', getFile: async () => { throw new DOMException('', 'NotFoundError'); } };
+            window.launch({ files: arguments[1] ? [gone, there] : [gone] });";
+        page.driver
+            .run(script, json!([text_file("tests/fixtures/verse.txt"), true]));
+        page.see_read("there.txt");
+        page.see_message("gone.txt");
+        page.press("关闭");
+        page.driver.run(script, json!(["", false]));
+        page.see_message("gone.txt");
+        assert!(page.text().contains("there.txt"), "what was open stays open");
     });
 }
 

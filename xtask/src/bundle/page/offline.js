@@ -42,10 +42,12 @@
     location.reload();
   };
 
-  // Files from outside come in as if they were dropped on the page.
-  const receive = (list) => {
+  // Files from outside come in as if they were dropped on the page, with the names of
+  // those that could not be read, so that the page says so.
+  const receive = (list, unreadable = []) => {
     const dataTransfer = new DataTransfer();
     list.forEach((file) => dataTransfer.items.add(file));
+    if (unreadable.length) dataTransfer.setData("text/x-unreadable", unreadable.join("\n"));
     document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
   };
 
@@ -70,7 +72,10 @@
     keep().catch(() => {});
     receiveShared().catch(() => {});
     window.launchQueue?.setConsumer(async ({ files: handles }) => {
-      if (handles?.length) receive(await Promise.all(handles.map((handle) => handle.getFile())));
+      if (!handles?.length) return;
+      const opened = await Promise.allSettled(handles.map((handle) => handle.getFile()));
+      const lost = handles.filter((_, index) => opened[index].status === "rejected");
+      receive(opened.flatMap(({ value }) => value ?? []), lost.map(({ name }) => name));
     });
   });
 }
