@@ -118,6 +118,26 @@ pub fn after_drawing(act: impl FnOnce() + 'static) {
     let _ = window().request_animation_frame(act.unchecked_ref());
 }
 
+/// So many frames are waited for something to show: half a second.
+const FRAMES: u32 = 30;
+
+/// Does something once what a selector finds shows, in the next frame or, where drawing
+/// takes longer, one of those after it.
+pub fn once_shown(selector: &'static str, act: impl FnOnce() + 'static) {
+    look_for(selector, FRAMES, act);
+}
+
+fn look_for(selector: &'static str, frames: u32, act: impl FnOnce() + 'static) {
+    after_drawing(move || {
+        let element = query(selector).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+        if frames == 0 || element.is_some_and(|element| element.offset_width() > 0) {
+            act();
+        } else {
+            look_for(selector, frames - 1, act);
+        }
+    });
+}
+
 /// Whether keys belong to a field that one types in.
 pub fn is_typing(event: &web_sys::Event) -> bool {
     let Some(element) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else {

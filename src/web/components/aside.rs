@@ -16,7 +16,7 @@ pub fn show(state: &Rc<State>, view: &View) -> Html {
     html! {
         <>
             if let Some(kept) = state.kept().filter(|_| state.editing) {
-                <Bench document={document.clone()} kept={kept.clone()} chosen={state.chosen} why={state.why.clone()} view={view.clone()} />
+                <Bench document={document.clone()} kept={kept.clone()} chosen={state.chosen} why={state.why.clone()} tool={state.tool} view={view.clone()} />
             }
             if let Some(why) = state.why.as_ref().filter(|_| !state.editing) {
                 <WhyPanel document={document.clone()} why={why.clone()} />

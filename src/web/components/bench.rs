@@ -15,12 +15,12 @@ use super::mend_lines::MendLines;
 use super::why::why;
 use super::wordings::{Wordings, chosen_words, said};
 use crate::dom;
-use crate::hooks::use_mending_keys;
+use crate::hooks::{use_mending_keys, use_tool};
 use crate::model::document::{Document, Spot};
 use crate::model::library::Kept;
 use crate::model::mending::{self, ROLES, role_name};
 use crate::model::messages::{count, fill};
-use crate::model::state::{Action, Why};
+use crate::model::state::{Action, Tool, Why};
 use crate::model::view::View;
 use crate::ui::{Ui, use_ui};
 
@@ -30,6 +30,7 @@ pub struct Props {
     pub kept: Rc<Kept>,
     pub chosen: Option<Spot>,
     pub why: Option<Why>,
+    pub tool: Option<(Tool, u32)>,
     pub view: View,
 }
 
@@ -39,6 +40,7 @@ pub fn Bench(props: &Props) -> Html {
     let words = ui.words;
     let (document, kept) = (&props.document, &props.kept);
     use_mending_keys(ui.actions.clone());
+    use_tool(props.tool);
     // The lines that are picked belong to one block of one reading.
     let picked = use_state_eq(|| (document.reading, None, Rc::new(BTreeSet::new())));
     let of = (document.reading, props.chosen);

@@ -72,14 +72,13 @@ fn obey(command: Command, state: &Rc<State>, view: &Rc<View>, ui: &Ui) {
             if state.calm {
                 ui.actions.emit(Action::CalmToggled);
             }
-            // What was hidden is there once it is drawn.
-            dom::after_drawing(move || focus(selector));
+            dom::once_shown(selector, move || focus(selector));
         }
         Command::Search => {
             if state.calm {
                 ui.actions.emit(Action::CalmToggled);
             }
-            dom::after_drawing(|| {
+            dom::once_shown("input[type=search]", || {
                 focus_search();
             });
         }
@@ -88,7 +87,7 @@ fn obey(command: Command, state: &Rc<State>, view: &Rc<View>, ui: &Ui) {
             if state.calm {
                 ui.actions.emit(Action::CalmToggled);
             }
-            dom::after_drawing(move || open(selector));
+            dom::once_shown(selector, move || open(selector));
         }
         Command::Next(name) => {
             if let Some(value) = state.settings.next(name) {
@@ -123,7 +122,7 @@ fn contents(state: &State, ui: &Ui) {
         true => "main#text",
         false => "#contents :is(a[aria-current], .results button)",
     };
-    dom::after_drawing(move || focus(there));
+    dom::once_shown(there, move || focus(there));
 }
 
 fn focus(selector: &str) {

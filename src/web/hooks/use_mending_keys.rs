@@ -6,7 +6,7 @@ use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::dom;
-use crate::model::state::Action;
+use crate::model::state::{Action, Tool};
 
 /// `x` starts an article at the chosen block, `m` and `Shift+M` join its article to
 /// the one before and after, `r` and `t` go to its role and its text;
@@ -31,8 +31,8 @@ pub fn use_mending_keys(actions: Callback<Action>) {
                 (None, "x") => Action::Parted,
                 (None, "m") => Action::Joined { forward: false },
                 (None, "M") => Action::Joined { forward: true },
-                (None, "r") => return focus(event, ".bench select[name=role]"),
-                (None, "t") => return focus(event, ".mend-lines summary"),
+                (None, "r") => Action::ToolAsked(Tool::Role),
+                (None, "t") => Action::ToolAsked(Tool::Text),
                 _ => return,
             };
             event.prevent_default();
@@ -52,10 +52,21 @@ fn history(key: &str, command: bool, shift: bool) -> Option<Action> {
     }
 }
 
-/// Once what was chosen is drawn.
-fn focus(event: &KeyboardEvent, selector: &'static str) {
-    event.prevent_default();
-    dom::after_drawing(move || {
+/// Sends the focus to a tool that was asked for: once the bench is drawn by the same state,
+/// so with the tools of the block that was chosen before.
+#[hook]
+pub fn use_tool(tool: Option<(Tool, u32)>) {
+    // What was asked for at an earlier bench is none of this one's.
+    let last = use_mut_ref(|| tool);
+    use_effect_with(tool, move |&tool| {
+        if last.replace(tool) == tool {
+            return;
+        }
+        let selector = match tool {
+            Some((Tool::Role, _)) => ".bench select[name=role]",
+            Some((Tool::Text, _)) => ".mend-lines summary",
+            None => return,
+        };
         if let Some(element) = dom::query(selector).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
             // What is there takes the focus.
             let _ = element.focus();

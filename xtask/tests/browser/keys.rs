@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::SAMPLE;
 use crate::driver::Window;
-use crate::page::{Page, file, scenario, scenario_in_chromium};
+use crate::page::{Page, SLOW, file, scenario, scenario_after, scenario_in_chromium};
 
 const ESCAPE: &str = "\u{e00c}";
 const PAGE_DOWN: &str = "\u{e00f}";
@@ -98,6 +98,26 @@ fn text_is_turned_by_keys_and_wheel_whichever_way_it_runs() {
         page.run("document.querySelector('main').dispatchEvent(new WheelEvent('wheel', { deltaY: 240, bubbles: true, cancelable: true }))");
         page.see("the wheel turns leftwards", &format!("{left} > 200"));
         page.picture("vertical-1400");
+    });
+}
+
+#[test]
+fn keys_lead_out_of_the_text_alone() {
+    scenario_after(SLOW, Window::Desk, |page| {
+        open_sample(page);
+        page.driver.press_key("f");
+        page.see("the text alone", "document.querySelector('.edition[data-calm]')");
+        page.picture("alone-1400");
+        page.driver.press_key("/");
+        page.see("the search", "document.activeElement?.type === 'search'");
+        page.driver.press_key("\u{e00c}");
+        page.driver.press_key("f");
+        page.see("the text alone", "document.querySelector('.edition[data-calm]')");
+        page.driver.press_key(",");
+        page.see(
+            "the settings",
+            "document.activeElement?.closest('[data-menu=settings]')",
+        );
     });
 }
 

@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::SAMPLE;
 use crate::backup::{CATCH, saved};
 use crate::driver::Window;
-use crate::page::{Page, end_above, file, scenario, scenario_after, text_file};
+use crate::page::{Page, SLOW, end_above, file, scenario, scenario_after, text_file};
 
 #[track_caller]
 fn open_bench(page: &Page) {
@@ -92,7 +92,7 @@ fn a_page_is_put_right_by_keys_alone() {
 /// Two keys before the page is drawn again: the second means what the first chose.
 #[test]
 fn quick_keys_put_right_what_was_chosen_last() {
-    scenario(Window::Desk, |page| {
+    scenario_after(SLOW, Window::Desk, |page| {
         open_bench(page);
         walk(page, 5);
         let blocks = "[...document.querySelectorAll('main [data-at]')]";

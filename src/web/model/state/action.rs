@@ -7,7 +7,7 @@ use duban::hanzi::Script;
 use duban::parse::Correction;
 use duban::parse::evidence::Evidence;
 
-use super::{Dialog, Moving, News, Synced, Wish};
+use super::{Dialog, Moving, News, Synced, Tool, Wish};
 use crate::model::document::{Document, Spot};
 use crate::model::library::{Kept, Trouble};
 use crate::model::mending::Foreign;
@@ -88,6 +88,8 @@ pub enum Action {
         tags: Vec<String>,
     },
     EditingToggled,
+    /// Where the chosen block is put right, the focus is to go here.
+    ToolAsked(Tool),
     Corrected(Correction),
     /// An article starts at the chosen block.
     Parted,

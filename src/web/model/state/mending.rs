@@ -16,7 +16,22 @@ pub struct Why {
     pub evidence: Rc<Vec<Evidence>>,
 }
 
+/// A part of the bench that keys lead to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tool {
+    Role,
+    Text,
+}
+
 impl State {
+    /// Leads to a tool, where there is a block to be put right.
+    pub(super) fn ask_tool(&mut self, tool: Tool) {
+        if self.chosen.is_some() {
+            self.count += 1;
+            self.tool = Some((tool, self.count));
+        }
+    }
+
     /// Changes the corrections of the page on show.
     pub(super) fn mend(&mut self, change: impl FnOnce(&mut Kept)) {
         if let Some(file) = self.open {

@@ -29,7 +29,7 @@ use super::settings::Settings;
 use super::spoken::Speaking;
 
 pub use action::Action;
-pub use mending::Why;
+pub use mending::{Tool, Why};
 pub use moving::{Moving, Way};
 pub use news::{News, Notice};
 pub use place::{Jump, Target, Wish};
@@ -75,6 +75,8 @@ pub struct State {
     pub contents: bool,
     /// Whether the page is being put right.
     pub editing: bool,
+    /// Where at the bench the focus was last sent, with a number of its own.
+    pub tool: Option<(Tool, u32)>,
     /// Whether there is nothing but the text on the screen.
     pub calm: bool,
     /// What is read aloud.

@@ -101,6 +101,7 @@ fn apply(state: &mut State, action: Action) {
             state.editing = !state.editing;
             state.calm = false;
         }
+        Action::ToolAsked(tool) => state.ask_tool(tool),
         Action::Corrected(correction) => state.correct(correction),
         Action::Parted => state.part(),
         Action::Joined { forward } => state.join(forward),
