@@ -326,8 +326,9 @@ fn what_is_kept_is_studied_once_nothing_scrolls() {
         let before = studied();
         thread::sleep(Duration::from_secs(1));
         let after = studied();
+        // One may have begun before the first of it was heard.
         assert!(
-            before == after && after < PAGES.into(),
+            after <= before + 1 && after < PAGES.into(),
             "{before}, then {after}, while something scrolled"
         );
         page.run("window.still = true;");
