@@ -229,8 +229,9 @@ fn a_backups_page_is_new_grown_or_the_same() {
     assert_eq!(same.moving, None);
 }
 
+/// Also where the reader did something with a page after the backup was begun to be read.
 #[test]
-fn a_backups_pages_take_the_places_of_their_records_removed_ones_too() {
+fn a_backups_pages_add_to_their_records_and_take_nothing_away() {
     let page = |file: u32, text| Rc::new(Kept::new(&document(file, file, text), 5.0));
     let named = |kept: &Rc<Kept>, title: &str, removed| {
         let title = Some(title.to_owned());
@@ -244,15 +245,21 @@ fn a_backups_pages_take_the_places_of_their_records_removed_ones_too() {
     let library = vec![hill.clone(), named(&bridge, "旧", Some(7.0))];
     let state = crate::after([Action::LibraryOpened(Rc::new(library))]);
     assert_eq!((state.library.len(), state.removed.len()), (1, 1));
+    let tagged = Action::PageTagged {
+        file: 1,
+        tags: vec!["桥".into()],
+    };
+    let state = reduce(state, tagged);
     let coming = vec![
         river.clone(),
         named(&bridge, "新", None),
-        named(&hill, "走了", Some(9.0)),
+        named(&hill, "青山", Some(9.0)),
     ];
     let state = reduce(state, Action::PagesBrought(coming));
     let titles = |pages: &[Rc<Kept>]| pages.iter().map(|kept| kept.called().to_owned()).collect::<Vec<_>>();
-    assert_eq!(titles(&state.library), ["新", river.called()]);
-    assert_eq!(titles(&state.removed), ["走了"]);
+    assert_eq!(titles(&state.library), ["青山", "旧", river.called()]);
+    assert_eq!(state.library[0].tags, ["桥"]);
+    assert_eq!(state.removed.len(), 0);
     assert_eq!(state.unkept.len(), 3);
 }
 

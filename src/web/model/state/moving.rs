@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Keeping, News, State};
-use crate::model::library::Kept;
+use crate::model::library::{Kept, grown};
 
 /// Which way it goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,14 +21,17 @@ pub struct Moving {
 }
 
 impl State {
-    /// Takes in pages of a backup: each in the place of its record where there is one.
-    /// The store has yet to take them, and to say so even of those that it has.
+    /// Takes in pages of a backup: where there is a record, it gains what it lacks, and
+    /// keeps what became of it since the backup was begun to be read. The store has yet
+    /// to take them, and to say so even of those that it has.
     pub(super) fn bring(&mut self, pages: Vec<Rc<Kept>>) {
         Rc::make_mut(&mut self.unkept).extend(pages.iter().map(|kept| kept.id.clone()));
         self.retried += 1;
         let mut records = self.records(&[]);
         for brought in pages {
-            records.put(brought);
+            let known = records.get(&brought.id);
+            let merged = known.map(|known| grown(known, &brought).map_or_else(|| known.clone(), Rc::new));
+            records.put(merged.unwrap_or(brought));
         }
         self.house(records);
     }
