@@ -29,7 +29,7 @@ use model::page_map::PageMap;
 use model::search::{Asked, Event};
 use model::settings::{Dial, Direction, Language, Settings, Theme};
 use model::spoken::Spoken;
-use model::state::{Action, News, State, Target, Wish, reduce};
+use model::state::{Action, News, State, Target, Tool, Wish, reduce};
 use model::view::View;
 use model::{address, asked, dates, hits, mending, parts, pieces, spoken, stop};
 
@@ -268,6 +268,24 @@ fn rows_of_marks_are_told_from_sentences() {
         let row = mark.repeat(64);
         assert!(!pieces::is_dense(&row), "{row}");
         assert!(pieces::is_dense(&["字", &row, mark, "字"].concat()), "{row}");
+    }
+}
+
+/// What is drawn first is a few screens, however much follows; an article is never cut.
+#[test]
+fn the_first_group_is_small() {
+    let cases: [(&[usize], &[usize]); 5] = [
+        (&[], &[]),
+        (&[70_000], &[1]),
+        (&[70_000, 500], &[1, 1]),
+        (&[2_000, 2_000, 2_000, 2_000, 70_000, 2_000], &[3, 1, 1, 1]),
+        (&[400; 40], &[12, 12, 12, 4]),
+    ];
+    for (bytes, expected) in cases {
+        let groups = pieces::groups(bytes);
+        let lengths: Vec<usize> = groups.iter().map(ExactSizeIterator::len).collect();
+        assert_eq!(lengths, expected, "{bytes:?}");
+        assert!(groups.into_iter().flatten().eq(0..bytes.len()));
     }
 }
 
@@ -592,6 +610,25 @@ fn escape_takes_away_one_thing_at_a_time() {
     let state = reduce(state, Action::Left);
     assert_eq!((state.calm, state.editing), (false, true));
     assert!(!reduce(state, Action::Left).editing);
+}
+
+#[test]
+fn keys_lead_to_a_tool_for_a_block_that_is_chosen() {
+    let read = [
+        started("a", 1, 1),
+        Action::PageRead(document(1, 1, SAMPLE), 0.0),
+        Action::EditingToggled,
+        Action::ToolAsked(Tool::Role),
+    ];
+    let state = after(read);
+    assert_eq!(state.tool, None);
+    let state = reduce(state, Action::BlockChosen(Spot { section: 1, block: 0 }));
+    let once = reduce(state, Action::ToolAsked(Tool::Role));
+    let (tool, number) = once.tool.expect("a tool");
+    assert_eq!(tool, Tool::Role);
+    // Asked for again, it is led to again.
+    let again = reduce(once, Action::ToolAsked(Tool::Role));
+    assert!(again.tool.is_some_and(|(_, next)| next != number));
 }
 
 #[test]

@@ -43,8 +43,8 @@ impl Original {
                 let bytes = JsFuture::from(blob.array_buffer()).await.ok()?;
                 Some(bytes.unchecked_into())
             }
-            // The store's answer has a buffer of its own.
-            Self::Bytes(bytes) => Some(bytes.buffer()),
+            // A view may be of less than its buffer.
+            Self::Bytes(bytes) => Some(bytes.slice(0, bytes.length()).buffer()),
         }
     }
 

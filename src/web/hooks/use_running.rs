@@ -9,8 +9,8 @@ use crate::dom;
 use crate::model::document::Document;
 use crate::model::view::View;
 
-/// Names the page on show, in the script on show. It is set when it is asked for: what
-/// changes for the root has the whole page styled anew.
+/// Names the page on show, in the script on show. It is set when something is printed:
+/// what changes for the root has the whole page styled anew.
 #[hook]
 pub fn use_running(document: Option<&Document>, view: &View) {
     let running = document.map_or(String::new(), |document| {

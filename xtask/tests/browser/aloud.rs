@@ -40,7 +40,7 @@ const LIT: &str = "[...(CSS.highlights.get('spoken') ?? [])].map(String).join(''
 fn with_voices(voices: &[&str], play: impl FnOnce(&Page)) {
     scenario_after(&speaking(voices), Window::Desk, |page| {
         page.drop_files(&[("page.txt", &file(SAMPLE))]);
-        page.see_an_edition();
+        page.see_it_opened();
         play(page);
     });
 }

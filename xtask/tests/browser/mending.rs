@@ -106,6 +106,8 @@ fn quick_keys_put_right_what_was_chosen_last() {
         let told = page.value("document.querySelector('.bench ol').textContent");
         let told = told.as_str().expect("text");
         assert!(told.contains(&format!("第 {next} 行")), "{next}: {told}");
+        // What is read again by it chooses nothing.
+        page.see("the mark of it", "document.querySelector('main [data-mended]')");
         page.run("for (const key of 'kr') dispatchEvent(new KeyboardEvent('keydown', { key }));");
         page.see("the focus", "document.activeElement?.name === 'role'");
     });
