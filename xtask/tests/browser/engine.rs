@@ -6,6 +6,7 @@ use std::fs;
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
@@ -134,10 +135,19 @@ fn firefox() -> &'static str {
     }
 }
 
-/// A port that nobody listens on now.
+/// A port that nobody listens on now. None of those that a system gives to whoever asks
+/// for any, on Linux from 32,768 on: who looks for the driver there before it listens may
+/// be given that very port, and meet himself.
 fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-    listener.local_addr().expect("its number").port()
+    static TRIED: AtomicU32 = AtomicU32::new(0);
+    loop {
+        let tried = TRIED.fetch_add(1, Ordering::Relaxed);
+        let number = std::process::id().wrapping_mul(101).wrapping_add(tried);
+        let port = 10_000 + (number % 20_000) as u16;
+        if TcpListener::bind(("127.0.0.1", port)).is_ok() {
+            return port;
+        }
+    }
 }
 
 fn wait_for(port: u16) {
