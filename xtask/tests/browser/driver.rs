@@ -128,6 +128,23 @@ impl Driver {
         clicked.unwrap_or_else(|told| panic!("{value}: {told}"));
     }
 
+    /// Types into the first field that matches; one that was drawn anew since it was found
+    /// is looked for once more.
+    #[track_caller]
+    pub fn write(&self, selector: &str, text: &str) {
+        let write = || {
+            self.ask(
+                &format!("/element/{}/value", self.element(selector)),
+                &json!({ "text": text }),
+            )
+        };
+        let written = match write() {
+            Err(told) if told.contains("stale element") => write(),
+            answer => answer,
+        };
+        written.unwrap_or_else(|told| panic!("{selector}: {told}"));
+    }
+
     /// Types into a field, or names a file to a file field.
     #[track_caller]
     pub fn keys(&self, element: &str, text: &str) {

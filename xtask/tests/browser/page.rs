@@ -350,7 +350,7 @@ impl Page {
     /// Types into a field.
     #[track_caller]
     pub fn write(&self, selector: &str, text: &str) {
-        self.driver.keys(&self.driver.element(selector), text);
+        self.driver.write(selector, text);
     }
 
     /// Picks an option of a menu, as its `change` event tells it.
