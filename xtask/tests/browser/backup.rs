@@ -183,12 +183,7 @@ fn a_backup_is_stopped_where_it_is_and_brings_the_rest_another_time() {
                 (format!("{number}.txt"), text)
             })
             .collect();
-        let files: Vec<_> = texts
-            .iter()
-            .map(|(name, text)| (name.as_str(), text.as_bytes()))
-            .collect();
-        page.drop_files(&files);
-        page.see_message(&format!("读入 {PAGES} 版"));
+        page.drop_texts(&texts);
         page.press("读版");
         // News may lie over it.
         let button = "document.querySelector('.space .ways button')";

@@ -116,33 +116,28 @@ impl Driver {
         name.and_then(Value::as_str).expect("an element has a name").to_owned()
     }
 
-    /// A real click, which fails where another element lies above. What was drawn
-    /// anew since it was found is looked for once more.
+    /// A real click, which fails where another element lies above.
     #[track_caller]
     pub fn click(&self, using: &str, value: &str) {
-        let click = || self.ask(&format!("/element/{}/click", self.find(using, value)), &json!({}));
-        let clicked = match click() {
-            Err(told) if told.contains("stale element") => click(),
-            answer => answer,
-        };
-        clicked.unwrap_or_else(|told| panic!("{value}: {told}"));
+        self.act(using, value, "click", &json!({}));
     }
 
-    /// Types into the first field that matches; one that was drawn anew since it was found
-    /// is looked for once more.
+    /// Types into the first field that matches.
     #[track_caller]
     pub fn write(&self, selector: &str, text: &str) {
-        let write = || {
-            self.ask(
-                &format!("/element/{}/value", self.element(selector)),
-                &json!({ "text": text }),
-            )
-        };
-        let written = match write() {
-            Err(told) if told.contains("stale element") => write(),
+        self.act("css selector", selector, "value", &json!({ "text": text }));
+    }
+
+    /// Does something to an element. What was drawn anew since it was found is looked for
+    /// once more.
+    #[track_caller]
+    fn act(&self, using: &str, value: &str, what: &str, body: &Value) {
+        let act = || self.ask(&format!("/element/{}/{what}", self.find(using, value)), body);
+        let done = match act() {
+            Err(told) if told.contains("stale element") => act(),
             answer => answer,
         };
-        written.unwrap_or_else(|told| panic!("{selector}: {told}"));
+        done.unwrap_or_else(|told| panic!("{value}: {told}"));
     }
 
     /// Types into a field, or names a file to a file field.

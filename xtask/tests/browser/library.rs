@@ -312,12 +312,7 @@ fn what_is_kept_is_studied_once_nothing_scrolls() {
                 )
             })
             .collect();
-        let files: Vec<_> = texts
-            .iter()
-            .map(|(name, text)| (name.as_str(), text.as_bytes()))
-            .collect();
-        page.drop_files(&files);
-        page.see_message(&format!("读入 {PAGES} 版"));
+        page.drop_texts(&texts);
         page.press("读版");
         page.see_in_store(PAGES);
         page.reload();

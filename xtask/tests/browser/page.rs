@@ -282,6 +282,17 @@ impl Page {
             .to_owned()
     }
 
+    /// Drops texts on the window and waits until all of them were read.
+    #[track_caller]
+    pub fn drop_texts(&self, texts: &[(String, String)]) {
+        let files: Vec<_> = texts
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_bytes()))
+            .collect();
+        self.drop_files(&files);
+        self.see_message(&format!("读入 {} 版", texts.len()));
+    }
+
     /// Drops files on the window: names and contents.
     pub fn drop_files(&self, files: &[(&str, &[u8])]) {
         let files: Vec<Value> = files
