@@ -58,10 +58,9 @@ pub fn EditionView(props: &Props) -> Html {
         .current
         .and_then(|current| state.search.hits.locate(current));
     let story = state.settings.extent == Extent::Story;
-    let printing = use_printing(&main, state.settings, document);
+    use_printing(&main, state.settings, document);
     let goal = state.jump.map_or(0, |jump| jump.spot.section);
     let due = |sections: &Range<usize>| match () {
-        () if printing => Due::Now,
         () if selected && !document.is_large() => Due::Now,
         () if document.is_large() && sections.start > 0 => Due::WhenNear,
         // What is drawn later must not move the text from where one went.

@@ -36,7 +36,7 @@ pub use use_keys::use_keys;
 pub use use_library::use_library;
 pub use use_mending::use_mending;
 pub use use_mending_keys::{use_mending_keys, use_tool};
-pub use use_near::{Due, use_near};
+pub use use_near::{Due, draw_whole, use_near};
 pub use use_nearby::{ABOUT, NEAR, use_nearby};
 pub use use_opening::use_opening;
 pub use use_place::use_place;

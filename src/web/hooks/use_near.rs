@@ -5,6 +5,7 @@
 //! has nothing better to do.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
@@ -58,6 +59,33 @@ struct Watch {
     idle: Option<Idle>,
 }
 
+thread_local! {
+    static WATCHED: RefCell<Watched> = RefCell::default();
+}
+
+/// All that is watched.
+#[derive(Default)]
+struct Watched {
+    /// Whether nothing may wait.
+    whole: bool,
+    last: u64,
+    again: BTreeMap<u64, UseForceUpdateHandle>,
+}
+
+/// Whether all is to be there, near or far, as on paper.
+///
+/// Each that waits is called by itself and at the same moment: Yew lets the browser go on
+/// between a component and what it tells those in it, and a browser that prints takes the
+/// page as it is then.
+pub fn draw_whole(whole: bool) {
+    WATCHED.with_borrow_mut(|watched| {
+        watched.whole = whole;
+        if whole {
+            watched.again.values().for_each(UseForceUpdateHandle::force_update);
+        }
+    });
+}
+
 /// As what `root` is drawn, if at all: by and by, it is by `view`. Until it is drawn
 /// it is to be empty and, by the style sheet's `--guess`, some `pixels` tall.
 #[hook]
@@ -66,7 +94,8 @@ pub fn use_near(root: &NodeRef, due: Due, pixels: usize, view: &View) -> Option<
     let watch = use_mut_ref(Watch::default);
     let drawn = {
         let mut known = watch.borrow_mut();
-        known.decide(due, view);
+        let whole = WATCHED.with_borrow(|watched| watched.whole);
+        known.decide(if whole { Due::Now } else { due }, view);
         if known.waits && known.idle.is_none() && (known.drawn.is_some() || due == Due::AtLeisure) {
             let (watch, again) = (Rc::downgrade(&watch), again.clone());
             known.idle = Some(when_idle(move || {
@@ -81,8 +110,12 @@ pub fn use_near(root: &NodeRef, due: Due, pixels: usize, view: &View) -> Option<
     let margin = (due != Due::Now).then(|| if drawn.is_some() { SEEN } else { NEAR });
     use_effect_with((root.clone(), margin), move |(root, margin)| {
         let element = root.cast::<Element>().zip(*margin);
+        let number = margin.map(|_| Watched::enter(again.clone()));
         let watched = element.map(|(element, margin)| observe(&element, margin, watch, again));
         move || {
+            if let Some(number) = number {
+                WATCHED.with_borrow_mut(|watched| watched.again.remove(&number));
+            }
             if let Some((Some(observer), _seen)) = watched {
                 observer.disconnect();
             }
@@ -94,6 +127,16 @@ pub fn use_near(root: &NodeRef, due: Due, pixels: usize, view: &View) -> Option<
         }
     });
     drawn
+}
+
+impl Watched {
+    fn enter(again: UseForceUpdateHandle) -> u64 {
+        WATCHED.with_borrow_mut(|watched| {
+            watched.last += 1;
+            watched.again.insert(watched.last, again);
+            watched.last
+        })
+    }
 }
 
 impl Watch {
