@@ -3,14 +3,14 @@
 //! Files that the reader waits for come first. What was kept from earlier
 //! visits is studied behind them, without a word, so that it can be searched.
 
-use std::cell::{RefCell, RefMut};
+use std::cell::{Cell, RefCell, RefMut};
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 
 use duban::Refusal;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
-use js_sys::{Function, Promise};
+use js_sys::{Date, Function, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Blob;
@@ -110,6 +110,8 @@ struct Inner {
     queue: RefCell<Queue>,
     /// Hears that something scrolls.
     scrolls: RefCell<Option<EventListener>>,
+    /// When something scrolled last, by the clock.
+    scrolled: Cell<f64>,
     /// Ends the rest after it.
     rest: RefCell<Option<Timeout>>,
 }
@@ -199,6 +201,7 @@ impl Intake {
             actions,
             queue: RefCell::default(),
             scrolls: RefCell::default(),
+            scrolled: Cell::default(),
             rest: RefCell::default(),
         }))
     }
@@ -222,13 +225,26 @@ impl Intake {
         self.0.scrolls.replace(Some(scrolls));
     }
 
-    /// Studies nothing for a while.
+    /// Studies nothing for a while. What scrolls tells so in every frame, so that all that
+    /// is done then is to remember when.
     fn rest(&self) {
+        self.0.scrolled.set(Date::now());
+        if self.0.rest.borrow().is_none() {
+            self.rest_for(STILL_MILLIS);
+        }
+    }
+
+    fn rest_for(&self, millis: u32) {
         let weak = Rc::downgrade(&self.0);
-        let over = Timeout::new(STILL_MILLIS, move || {
+        let over = Timeout::new(millis, move || {
             if let Some(inner) = weak.upgrade() {
                 inner.rest.take();
-                Self(inner).go_on();
+                // A clock that was set back does not make the rest longer.
+                let still = (Date::now() - inner.scrolled.get()).max(0.0) as u32;
+                match STILL_MILLIS.saturating_sub(still) {
+                    0 => Self(inner).go_on(),
+                    left => Self(inner).rest_for(left),
+                }
             }
         });
         self.0.rest.replace(Some(over));

@@ -5,7 +5,6 @@
 //! has nothing better to do.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
@@ -68,8 +67,8 @@ thread_local! {
 struct Watched {
     /// Whether nothing may wait.
     whole: bool,
-    last: u64,
-    again: BTreeMap<u64, UseForceUpdateHandle>,
+    /// By the number that each was given. What is no longer there leaves its place empty.
+    again: Vec<Option<UseForceUpdateHandle>>,
 }
 
 /// Whether all is to be there, near or far, as on paper.
@@ -81,7 +80,11 @@ pub fn draw_whole(whole: bool) {
     WATCHED.with_borrow_mut(|watched| {
         watched.whole = whole;
         if whole {
-            watched.again.values().for_each(UseForceUpdateHandle::force_update);
+            watched
+                .again
+                .iter()
+                .flatten()
+                .for_each(UseForceUpdateHandle::force_update);
         }
     });
 }
@@ -110,11 +113,12 @@ pub fn use_near(root: &NodeRef, due: Due, pixels: usize, view: &View) -> Option<
     let margin = (due != Due::Now).then(|| if drawn.is_some() { SEEN } else { NEAR });
     use_effect_with((root.clone(), margin), move |(root, margin)| {
         let element = root.cast::<Element>().zip(*margin);
-        let number = margin.map(|_| Watched::enter(again.clone()));
+        let number = margin.map(|_| WATCHED.with_borrow_mut(|watched| watched.enter(again.clone())));
         let watched = element.map(|(element, margin)| observe(&element, margin, watch, again));
         move || {
             if let Some(number) = number {
-                WATCHED.with_borrow_mut(|watched| watched.again.remove(&number));
+                // What it holds may itself hold something that is watched.
+                drop(WATCHED.with_borrow_mut(|watched| watched.leave(number)));
             }
             if let Some((Some(observer), _seen)) = watched {
                 observer.disconnect();
@@ -130,12 +134,17 @@ pub fn use_near(root: &NodeRef, due: Due, pixels: usize, view: &View) -> Option<
 }
 
 impl Watched {
-    fn enter(again: UseForceUpdateHandle) -> u64 {
-        WATCHED.with_borrow_mut(|watched| {
-            watched.last += 1;
-            watched.again.insert(watched.last, again);
-            watched.last
-        })
+    fn enter(&mut self, again: UseForceUpdateHandle) -> usize {
+        self.again.push(Some(again));
+        self.again.len() - 1
+    }
+
+    fn leave(&mut self, number: usize) -> Option<UseForceUpdateHandle> {
+        let left = self.again.get_mut(number).and_then(Option::take);
+        while let Some(None) = self.again.last() {
+            self.again.pop();
+        }
+        left
     }
 }
 

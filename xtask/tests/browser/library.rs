@@ -375,11 +375,18 @@ fn the_narrow_cards_of_a_grid_are_set_line_by_line() {
         page.see(
             "parts in the middle of their cards",
             "(() => {
-              const middle = (it) => { const at = it.getBoundingClientRect(); return (at.left + at.right) / 2; };
-              const words = (part) => { const range = new Range(); range.selectNodeContents(part); return range; };
-              const parts = [...document.querySelectorAll('[data-layout=grid] .shelf-issue > *')];
-              return parts.some((part) => part.nextElementSibling) && parts.every((part) =>
-                Math.abs(middle(words(part)) - middle(part.closest('.shelf-page'))) < 1);
+              const middle = (at) => (at.left + at.right) / 2;
+              const lines = (issue) => {
+                const range = new Range();
+                range.selectNodeContents(issue);
+                return [...range.getClientRects()].filter((line) => line.width > 1);
+              };
+              const issues = [...document.querySelectorAll('[data-layout=grid] .shelf-issue')];
+              return issues.some((issue) => lines(issue).length > 1) && issues.every((issue) => {
+                const card = middle(issue.closest('.shelf-page').getBoundingClientRect());
+                return lines(issue).length === issue.textContent.trim().split('\\n').length
+                  && lines(issue).every((line) => Math.abs(middle(line) - card) < 3);
+              });
             })()",
         );
         page.picture("grid-360");

@@ -96,7 +96,7 @@ fn Part(props: &PartProps) -> Html {
             html! { <li key={["heading ", &name].concat()} class="shelf-heading"><h3>{ name }</h3><small>{ pages }</small></li> }
         }
         Entry::Page(kept) => html! {
-            <Page key={kept.id.clone()} kept={kept.clone()} unkept={unkept.contains(&kept.id)} marked={marked.contains(&kept.file)}
+            <Page key={kept.id.clone()} kept={kept.clone()} layout={*layout} unkept={unkept.contains(&kept.id)} marked={marked.contains(&kept.file)}
                 mark={mark.clone()} editing={editing.filter(|editing| editing.0 == kept.file).map(|editing| editing.1)} edit={edit.clone()} />
         },
     };

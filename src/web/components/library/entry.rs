@@ -6,7 +6,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::model::dates::page_number;
-use crate::model::library::Kept;
+use crate::model::library::{Kept, Layout};
 use crate::model::messages::{count, fill};
 use crate::model::state::Action;
 use crate::ui::use_ui;
@@ -21,6 +21,7 @@ pub enum Editing {
 #[derive(Properties, PartialEq)]
 pub struct Props {
     pub kept: Rc<Kept>,
+    pub layout: Layout,
     /// Whether the store did not take it.
     pub unkept: bool,
     pub marked: bool,
@@ -87,14 +88,14 @@ pub fn Page(props: &Props) -> Html {
         Some(Editing::Tags) => field(Editing::Tags, tags, words.keeping().tags_hint),
         None => html! {
             <button class="shelf-page" onclick={ui.on(move || Action::DocumentChosen(file))}>
-                <span class="shelf-title">{ &title }</span>
-                <span class="shelf-issue">{ for parted(&issue) }</span>
+                <span class="shelf-title">{ spaced(&title) }</span>
+                <span class="shelf-issue">{ spaced(&parted(&issue, props.layout)) }</span>
                 if kept.name != title {
-                    <small class="shelf-name">{ &kept.name }</small>
+                    <small class="shelf-name">{ spaced(&kept.name) }</small>
                 }
                 <small class="shelf-count">{ count(words.articles, kept.articles) }</small>
                 if !kept.corrections.is_empty() {
-                    <small class="shelf-mended">{ count(words.mending().mended, kept.corrections.len()) }</small>
+                    <small class="shelf-mended">{ spaced(&count(words.mending().mended, kept.corrections.len())) }</small>
                 }
                 { for kept.tags.iter().map(|tag| html! { <small key={tag.clone()} class="tag">{ tag }</small> }) }
                 if props.unkept {
@@ -116,11 +117,19 @@ pub fn Page(props: &Props) -> Html {
     }
 }
 
-/// What tells an issue, each part in one piece. The style puts dots between them, which
-/// no line is to begin with.
-fn parted(issue: &[&str]) -> Vec<Html> {
-    let part = |part: &&str| html! { <><span class="whole">{ *part }</span>{ " " }</> };
-    issue.iter().map(part).collect()
+/// A part of a line, apart from what follows for those who hear it too.
+fn spaced(part: &str) -> String {
+    [part, " "].concat()
+}
+
+/// What tells an issue: in a list with dots between, which begin no line, in a grid line
+/// by line.
+fn parted(issue: &[&str], layout: Layout) -> String {
+    let parts: Vec<_> = issue.iter().map(|part| part.replace(' ', "\u{a0}")).collect();
+    parts.join(match layout {
+        Layout::List => "\u{a0}· ",
+        Layout::Grid => "\n",
+    })
 }
 
 /// Tags as one writes them: with commas of any width between.
