@@ -1,5 +1,7 @@
 //! Draws a part of a long list only while one is near it, a few entries a frame.
 
+use std::cell::Cell;
+
 use gloo::render::request_animation_frame;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
@@ -17,10 +19,16 @@ pub const ABOUT: &str = "3200px";
 /// while one scrolls; fewer come too late for those who scroll fast.
 const STEP: usize = 4;
 
+thread_local! {
+    /// By how much entries were taller than was guessed, those that were seen last.
+    static TALLER: Cell<f64> = const { Cell::new(1.0) };
+}
+
 /// How many of the `total` entries in `root` are drawn: all while it is no farther than
 /// `margin` from the view, or will be within a few frames. `first` is whether they are
 /// until the browser has looked. While some are missing it is to be, by the style
-/// sheet's `--guess`, as tall as it was, or some `pixels`.
+/// sheet's `--guess`, as tall as it was, or some `pixels`, put right by what was seen: all
+/// that follows what turns out to be of another height is moved and painted anew.
 #[hook]
 pub fn use_nearby(root: &NodeRef, margin: &'static str, first: bool, total: usize, pixels: usize) -> usize {
     let near = use_state_eq(|| first);
@@ -38,6 +46,7 @@ pub fn use_nearby(root: &NodeRef, margin: &'static str, first: bool, total: usiz
         let watched = root.cast::<Element>().map(|element| {
             guess(&element, pixels as f64);
             let watched = element.clone();
+            let mut known = first;
             let seen = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
                 let last: IntersectionObserverEntry = entries.pop().unchecked_into();
                 let height = last.bounding_client_rect().height();
@@ -45,10 +54,17 @@ pub fn use_nearby(root: &NodeRef, margin: &'static str, first: bool, total: usiz
                 if height == 0.0 {
                     return;
                 }
-                if !last.is_intersecting() {
+                let is_near = last.is_intersecting();
+                if !is_near {
                     guess(&watched, height);
                 }
-                near.set(last.is_intersecting());
+                if margin == NEAR && known {
+                    TALLER.set(height / pixels as f64);
+                } else if is_near && !known {
+                    guess(&watched, pixels as f64 * TALLER.get());
+                }
+                known |= is_near;
+                near.set(is_near);
             });
             let options = IntersectionObserverInit::new();
             options.set_root_margin(margin);
@@ -69,6 +85,8 @@ pub fn use_nearby(root: &NodeRef, margin: &'static str, first: bool, total: usiz
     total.min(*drawn)
 }
 
+/// In the browsers' own measure, a sixty-fourth of a pixel.
 fn guess(element: &Element, pixels: f64) {
-    dom::set_property(element, "--guess", &[&(pixels as i32).to_string(), "px"].concat());
+    let parts = (pixels * 64.0) as i32;
+    dom::set_property(element, "--guess", &["calc(", &parts.to_string(), "px / 64)"].concat());
 }
