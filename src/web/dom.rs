@@ -22,6 +22,14 @@ pub fn query(selector: &str) -> Option<Element> {
     document().query_selector(selector).ok().flatten()
 }
 
+/// Gives the first element that a selector finds the focus.
+pub fn focus(selector: &str) {
+    if let Some(element) = query(selector).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // What is there takes it.
+        let _ = element.focus();
+    }
+}
+
 /// Sets an attribute of the `html` element. One that is so already is left alone: for
 /// a `lang` that is set, though to what it was, Chromium sets the whole page anew.
 pub fn set_root(name: &str, value: &str) {

@@ -72,7 +72,7 @@ fn obey(command: Command, state: &Rc<State>, view: &Rc<View>, ui: &Ui) {
             if state.calm {
                 ui.actions.emit(Action::CalmToggled);
             }
-            dom::once_shown(selector, move || focus(selector));
+            dom::once_shown(selector, move || dom::focus(selector));
         }
         Command::Search => {
             if state.calm {
@@ -122,13 +122,7 @@ fn contents(state: &State, ui: &Ui) {
         true => "main#text",
         false => "#contents :is(a[aria-current], .results button)",
     };
-    dom::once_shown(there, move || focus(there));
-}
-
-fn focus(selector: &str) {
-    if let Some(element) = dom::query(selector).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        let _ = element.focus();
-    }
+    dom::once_shown(there, move || dom::focus(there));
 }
 
 fn open(selector: &str) {

@@ -2,7 +2,7 @@
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
 use crate::dom;
@@ -67,9 +67,6 @@ pub fn use_tool(tool: Option<(Tool, u32)>) {
             Some((Tool::Text, _)) => ".mend-lines summary",
             None => return,
         };
-        if let Some(element) = dom::query(selector).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-            // What is there takes the focus.
-            let _ = element.focus();
-        }
+        dom::focus(selector);
     });
 }

@@ -1,6 +1,8 @@
 //! One record from two: of two windows that changed the same page, or of a
 //! backup that meets a library. Nothing that a reader did is dropped.
 
+use std::rc::Rc;
+
 use super::Kept;
 
 /// `ours`, with what `theirs` changed since both were `base`. Where both changed
@@ -40,6 +42,11 @@ pub fn grown(ours: &Kept, theirs: &Kept) -> Option<Kept> {
     grown.corrections = lists(&[], &ours.corrections, &theirs.corrections);
     grown.tags = lists(&[], &ours.tags, &theirs.tags);
     (grown != *ours).then_some(grown)
+}
+
+/// `ours`, with what `theirs` knows beyond it.
+pub fn joined(ours: &Rc<Kept>, theirs: &Kept) -> Rc<Kept> {
+    grown(ours, theirs).map_or_else(|| ours.clone(), Rc::new)
 }
 
 /// `theirs` without what we took out since `base`, and then what we put in.

@@ -19,7 +19,7 @@ use super::wording::Said;
 pub use batch::batches;
 pub use changes::changes;
 pub use desk::{Desk, Layout};
-pub use merge::{grown, merged};
+pub use merge::{grown, joined, merged};
 pub use order::{Entry, Grouping, Order, entries, sort, tags};
 pub use report::Report;
 pub use trouble::Trouble;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Keeping, News, State};
-use crate::model::library::{Kept, grown};
+use crate::model::library::{Kept, joined};
 
 /// Which way it goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,9 +29,8 @@ impl State {
         self.retried += 1;
         let mut records = self.records(&[]);
         for brought in pages {
-            let known = records.get(&brought.id);
-            let merged = known.map(|known| grown(known, &brought).map_or_else(|| known.clone(), Rc::new));
-            records.put(merged.unwrap_or(brought));
+            let known = records.get(&brought.id).map(|known| joined(known, &brought));
+            records.put(known.unwrap_or(brought));
         }
         self.house(records);
     }

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use super::{News, State};
-use crate::model::library::{Kept, Trouble, grown, merged};
+use crate::model::library::{Kept, Trouble, joined, merged};
 
 /// Whether pages are kept from visit to visit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,8 +32,7 @@ impl State {
         // A page that was read before may be known from an earlier visit.
         let with_both = |kept: &Rc<Kept>| {
             let read = self.library.iter().find(|read| read.id == kept.id);
-            read.and_then(|read| grown(kept, read))
-                .map_or_else(|| kept.clone(), Rc::new)
+            read.map_or_else(|| kept.clone(), |read| joined(kept, read))
         };
         let kept: Vec<_> = kept.iter().map(with_both).collect();
         let new = |read: &&Rc<Kept>| !kept.iter().any(|kept| kept.id == read.id);
