@@ -42,9 +42,9 @@ pub fn use_nearby(root: &NodeRef, margin: &'static str, first: bool, total: usiz
             move || drop(frame)
         }
     });
-    use_effect_with(root.clone(), move |root| {
+    use_effect_with((root.clone(), pixels as f64), move |&(ref root, pixels)| {
         let watched = root.cast::<Element>().map(|element| {
-            guess(&element, pixels as f64);
+            guess(&element, pixels);
             let watched = element.clone();
             let mut known = first;
             let seen = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
@@ -59,9 +59,9 @@ pub fn use_nearby(root: &NodeRef, margin: &'static str, first: bool, total: usiz
                     guess(&watched, height);
                 }
                 if margin == NEAR && known {
-                    TALLER.set(height / pixels as f64);
+                    TALLER.set(height / pixels);
                 } else if is_near && !known {
-                    guess(&watched, pixels as f64 * TALLER.get());
+                    guess(&watched, pixels * TALLER.get());
                 }
                 known |= is_near;
                 near.set(is_near);

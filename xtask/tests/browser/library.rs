@@ -256,6 +256,16 @@ fn a_full_disk_is_told_and_made_up_for() {
     });
 }
 
+/// Whether the parts of the list that are drawn, but for the first, are as tall as was
+/// guessed: nothing below them was moved.
+const AS_GUESSED: &str = "(() => {
+    const parts = [...document.querySelectorAll('.shelf-pages ul:not([data-empty])')].slice(1);
+    return parts.length > 0 && parts.every((part) => {
+      const [above, below] = part.style.getPropertyValue('--guess').match(/\\d+/g);
+      return Math.abs(above / below - part.getBoundingClientRect().height) < 1;
+    });
+})()";
+
 #[test]
 fn ten_thousand_pages_are_drawn_where_one_looks() {
     scenario(Window::Desk, |page| {
@@ -267,6 +277,7 @@ fn ten_thousand_pages_are_drawn_where_one_looks() {
         let drawn = page.value(&format!("{SHOWN}.length"));
         assert!(drawn.as_u64() < Some(1_000), "{drawn} are drawn at once");
         page.picture("many-1400");
+        page.see("parts as tall as was guessed", AS_GUESSED);
         page.run("document.querySelector('main').scrollTo(0, 1e9);");
         page.see(
             "the last of them",
@@ -286,6 +297,11 @@ fn ten_thousand_pages_are_drawn_where_one_looks() {
             &format!("new Promise((resolve) => setTimeout(() => resolve({SHOWN}.length), 500))"),
             &json!(1),
         );
+        page.write("input[name=filter]", &"\u{e003}".repeat("p4321".len()));
+        page.see_message("10000 版");
+        page.see("parts as tall as was guessed once more", AS_GUESSED);
+        let drawn = page.value(&format!("{SHOWN}.length"));
+        assert!(drawn.as_u64() < Some(1_000), "{drawn} are drawn after a search");
     });
 }
 
