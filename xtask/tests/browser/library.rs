@@ -407,7 +407,7 @@ fn the_narrow_cards_of_a_grid_are_set_line_by_line() {
               return issues.some((issue) => lines(issue).length > 1) && issues.every((issue) => {
                 const card = middle(issue.closest('.shelf-page').getBoundingClientRect());
                 return lines(issue).length === issue.textContent.trim().split('\\n').length
-                  && lines(issue).every((line) => Math.abs(middle(line) - card) < 3);
+                  && lines(issue).every((line) => Math.abs(middle(line) - card) < 1);
               });
             })()",
         );
