@@ -129,21 +129,19 @@ pub fn after_drawing(act: impl FnOnce() + 'static) {
 /// So many frames are waited for something to show: half a second.
 const FRAMES: u32 = 30;
 
-/// Does something once what a selector finds shows, in the next frame or, where drawing
-/// takes longer, one of those after it.
+/// Does something once what a selector finds shows: at once, lest what is typed next go
+/// elsewhere, or in one of the next frames, where it has yet to be drawn.
 pub fn once_shown(selector: &'static str, act: impl FnOnce() + 'static) {
     look_for(selector, FRAMES, act);
 }
 
 fn look_for(selector: &'static str, frames: u32, act: impl FnOnce() + 'static) {
-    after_drawing(move || {
-        let element = query(selector).and_then(|element| element.dyn_into::<HtmlElement>().ok());
-        if frames == 0 || element.is_some_and(|element| element.offset_width() > 0) {
-            act();
-        } else {
-            look_for(selector, frames - 1, act);
-        }
-    });
+    let element = query(selector).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if frames == 0 || element.is_some_and(|element| element.offset_width() > 0) {
+        act();
+    } else {
+        after_drawing(move || look_for(selector, frames - 1, act));
+    }
 }
 
 /// Whether keys belong to a field that one types in.

@@ -40,7 +40,6 @@ pub fn Toolbar(props: &Props) -> Html {
     };
     let actions = ui.actions.clone();
     let script_chosen = Callback::from(move |value| actions.emit(Action::Chosen("script", value)));
-    let search = html! { <SearchField search={props.state.search.clone()} {reading} /> };
     html! {
         <header class="toolbar" data-reading={reading.then_some("")} data-calm={props.state.calm.then_some("")}>
             <button class="seal" onclick={ui.on(|| Action::StartShown)}>{ words.name }</button>
@@ -48,7 +47,12 @@ pub fn Toolbar(props: &Props) -> Html {
                 <button class="for-contents" aria-expanded={props.state.contents.to_string()} aria-controls="contents"
                     aria-label={words.contents} onclick={ui.on(|| Action::ContentsToggled)}>{ icon("M3 5h14M3 10h14M3 15h9") }</button>
                 <button class="for-files" onclick={|_| choose_files()}>{ words.open }</button>
-                { search.clone() }
+            }
+            // In one place, lest it be made anew while one types into it.
+            if reading || !props.state.library.is_empty() {
+                <SearchField search={props.state.search.clone()} {reading} />
+            }
+            if reading {
                 <Choice name="script" label={words.script} quiet=true options={Script::ALL.iter().map(name).collect::<Vec<_>>()}
                     value={settings.script.name()} chosen={script_chosen} />
                 <output class="fetching" role="status">{ if props.state.fetching { words.dictionaries_awaited } else { "" } }</output>
@@ -61,7 +65,6 @@ pub fn Toolbar(props: &Props) -> Html {
                 <button class="for-source" aria-expanded={settings.source.to_string()} aria-controls="source"
                     aria-label={words.source} onclick={ui.on(|| Action::SourceToggled)}><span class="wide">{ words.source }</span>{ icon("M3 4h14v12h-14zM11 4v12M13 7h2M13 10h2M13 13h2") }</button>
             }
-            if !reading && !props.state.library.is_empty() { { search } }
             <SettingsMenu {settings} />
             if let Some(document) = &props.document {
                 <details class="menu" data-menu="more" onfocusout={|event: FocusEvent| close_when_left(&event)}

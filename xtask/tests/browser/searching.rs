@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::SAMPLE;
 use crate::driver::Window;
-use crate::page::{Page, file, scenario, text_file};
+use crate::page::{Page, SLOW, file, scenario, scenario_after, text_file};
 
 /// Keys as WebDriver writes them.
 const ESCAPE: &str = "\u{e00c}";
@@ -63,6 +63,43 @@ fn hits_are_marked_and_counted() {
         page.picture("search-1400");
         page.driver.press_key(ESCAPE);
         page.see("no marks", "!document.querySelector('main mark')");
+    });
+}
+
+/// A letter is typed as soon as the browser has taken the one before, whatever the page
+/// has yet to draw; the first one right after the key that leads to the field.
+const TYPE: &str = "
+    const [text] = arguments;
+    dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true, cancelable: true }));
+    const field = document.activeElement;
+    if (field?.type !== 'search') return `${field?.localName} has the focus`;
+    return (async () => {
+      for (const [at, letter] of [...text].entries()) {
+        document.execCommand('insertText', false, letter);
+        await new Promise((resolve) => setTimeout(resolve));
+        const typed = text.slice(0, at + 1);
+        if (field.value !== typed) return `${field.value} for ${typed}`;
+        if (document.activeElement !== field) return `${document.activeElement.localName} after ${typed}`;
+      }
+      return '';
+    })();";
+
+#[test]
+fn what_is_typed_while_the_page_draws_is_not_lost() {
+    const TYPED: &str = "汽笛一响掌声四起清早候车";
+    scenario_after(SLOW, Window::Desk, |page| {
+        drop(page, &issues(&["2020-02-02", "2020-02-03"]));
+        assert_eq!(page.driver.run(TYPE, json!([TYPED])), "");
+        page.write(FIELD, ESCAPE);
+        // The field is the same on every screen, and stays what it is when another comes.
+        page.run("window.field = document.querySelector('input[type=search]')");
+        page.press("读版");
+        page.see("the library", "document.querySelector('.shelf')");
+        assert_eq!(page.driver.run(TYPE, json!([TYPED])), "");
+        assert_eq!(
+            page.value("document.querySelector('input[type=search]') === field"),
+            true
+        );
     });
 }
 
