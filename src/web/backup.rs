@@ -20,7 +20,7 @@ use crate::model::backup::{
 use crate::model::library::Kept;
 use crate::model::mending;
 use crate::model::settings::Settings;
-use crate::model::state::{Action, Moving, News, State, Way};
+use crate::model::state::{Action, Keeping, Moving, News, State, Way};
 use crate::original::Original;
 use crate::ui::Ui;
 
@@ -28,26 +28,31 @@ use crate::ui::Ui;
 /// them, so this is also what is still written when the reader stops it.
 const BATCH: usize = 40;
 
-/// What the page has, for a backup to hold or to be added to.
-#[derive(Clone, Default)]
-struct Here {
-    /// The removed pages too.
-    pages: Vec<Rc<Kept>>,
-    settings: Settings,
-}
-
 thread_local! {
-    static HERE: RefCell<Here> = RefCell::default();
+    /// What the page has, for a backup to hold or to be added to.
+    static HERE: RefCell<Option<Rc<State>>> = const { RefCell::new(None) };
+    /// What is to be restored once it is known what the store has.
+    static WAITING: RefCell<Vec<(Ui, Blob)>> = const { RefCell::new(Vec::new()) };
     /// Which run goes on; another number stops one.
     static RUN: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Keeps in mind what the page has now.
-pub fn know(state: &State) {
-    HERE.set(Here {
-        pages: state.library.iter().chain(state.removed.iter()).cloned().collect(),
-        settings: state.settings,
-    });
+/// Keeps in mind what the page has now. Said before the library is drawn: a backup that is
+/// dropped on what one sees is added to just that.
+pub fn know(state: &Rc<State>) {
+    HERE.set(Some(state.clone()));
+    if state.keeping != Keeping::Unknown {
+        for (ui, file) in WAITING.take() {
+            restore(&ui, file);
+        }
+    }
+}
+
+/// What the page has, where it knows what the store has; the removed pages too.
+fn here() -> Option<(Vec<Rc<Kept>>, Settings)> {
+    let state = HERE.with_borrow(Clone::clone)?;
+    let pages = state.library.iter().chain(state.removed.iter()).cloned().collect();
+    (state.keeping != Keeping::Unknown).then_some((pages, state.settings))
 }
 
 /// Stops what is under way.
@@ -65,7 +70,7 @@ fn begin() -> impl Fn() -> bool {
 /// Writes the library into one file and hands it to the reader.
 pub fn save(ui: &Ui) {
     let ui = ui.clone();
-    let Here { pages, settings } = HERE.with_borrow(Clone::clone);
+    let Some((pages, settings)) = here() else { return };
     spawn_local(async move {
         let news = match write(&ui, &pages, settings).await {
             Ok(Some((file, missing))) => {
@@ -181,10 +186,9 @@ pub async fn is_one(name: &str, file: &Blob) -> bool {
 /// Takes in all that the library lacks.
 pub fn restore(ui: &Ui, file: Blob) {
     let ui = ui.clone();
-    let Here {
-        pages: library,
-        settings,
-    } = HERE.with_borrow(Clone::clone);
+    let Some((library, settings)) = here() else {
+        return WAITING.with_borrow_mut(|waiting| waiting.push((ui, file)));
+    };
     spawn_local(async move {
         let news = match read(&ui, &file, &library, settings).await {
             Ok(outcome) => News::BackupRestored(outcome),

@@ -7,9 +7,10 @@ use yew::prelude::*;
 
 use super::aloud_bar::AloudBar;
 use super::dialog;
+use crate::backup;
 use crate::hooks::{
-    use_address, use_backup, use_library, use_mending, use_opening, use_return, use_running, use_search, use_searches,
-    use_spoken, use_update,
+    use_address, use_library, use_mending, use_opening, use_return, use_running, use_search, use_searches, use_spoken,
+    use_update,
 };
 use crate::model::state::State;
 use crate::model::view::View;
@@ -23,6 +24,7 @@ struct Props {
 
 /// The component, for those who may not name it.
 pub fn show(state: &Rc<State>, view: &Rc<View>) -> Html {
+    backup::know(state);
     html! { <Beyond state={state.clone()} view={view.clone()} /> }
 }
 
@@ -32,7 +34,6 @@ fn Beyond(props: &Props) -> Html {
     let Props { state, view } = props;
     let document = state.document();
     use_library(state, &ui);
-    use_backup(state);
     use_opening(state, &ui);
     use_mending(state, &ui);
     use_address(state, ui.actions.clone());

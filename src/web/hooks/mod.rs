@@ -2,7 +2,6 @@
 
 mod use_address;
 mod use_arrivals;
-mod use_backup;
 mod use_browser;
 mod use_held;
 mod use_keys;
@@ -29,7 +28,6 @@ mod use_wheel;
 
 pub use use_address::use_address;
 pub use use_arrivals::use_arrivals;
-pub use use_backup::use_backup;
 pub use use_browser::use_browser;
 pub use use_held::use_held;
 pub use use_keys::use_keys;

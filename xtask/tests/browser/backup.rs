@@ -7,8 +7,8 @@ use serde_json::json;
 
 use crate::SAMPLE;
 use crate::driver::Window;
-use crate::library::see_kept;
-use crate::page::{Page, file, scenario, scenario_after};
+use crate::library::{LATE, see_kept};
+use crate::page::{Page, SLOW as SLOW_CLOCK, file, scenario, scenario_after};
 
 /// Keeps what the page hands to the reader as a file, in place of a download.
 pub const CATCH: &str = "
@@ -120,12 +120,17 @@ fn a_backup_makes_the_same_library_elsewhere_and_is_merged_where_one_is() {
     hostile(&made);
 }
 
-/// No change of the store comes to its end before `window.letGo`.
+/// No change of the store comes to its end before `window.letGo`. A change is held open by
+/// requests, one at a time and each a long one: WebKit has no time for a click where they
+/// follow each other fast.
 const SLOW: &str = "
     const put = IDBObjectStore.prototype.put;
+    const held = new WeakSet();
+    const nowhere = 'x'.repeat(1 << 20);
     IDBObjectStore.prototype.put = function (...given) {
-      const stay = () => { if (!window.letGo) this.get('').onsuccess = stay; };
-      stay();
+      const stay = () => { if (!window.letGo) this.get(nowhere).onsuccess = stay; };
+      if (!held.has(this.transaction)) stay();
+      held.add(this.transaction);
       return put.apply(this, given);
     };";
 
@@ -157,14 +162,15 @@ fn slow(made: &[u8]) {
     });
 }
 
-/// The store takes no more than forty-four originals before `window.letGo`.
+/// The store takes no more than forty-four originals before `window.letGo`, as [`SLOW`] does.
 const STUCK: &str = "
     const put = IDBObjectStore.prototype.put;
+    const nowhere = 'x'.repeat(1 << 20);
     let originals = 0;
     IDBObjectStore.prototype.put = function (...given) {
       if (this.name === 'originals' && ++originals > 44) {
-        const stay = () => { if (!window.letGo) this.get('').onsuccess = stay; };
-        stay();
+        const stay = () => { if (!window.letGo) this.get(nowhere).onsuccess = stay; };
+        if (!window.isStuck) stay();
         window.isStuck = true;
       }
       return put.apply(this, given);
@@ -213,6 +219,50 @@ fn a_backup_is_stopped_where_it_is_and_brings_the_rest_another_time() {
         page.see_message("新增 20 版，0 版补上了备份里的标签或改正，80 版本来就有");
         page.see_in_store(PAGES);
     });
+}
+
+/// Drops the backup that the last page of this window left behind as soon as the library
+/// shows, in the very task that draws it.
+const AT_FIRST_SIGHT: &str = "
+    if (sessionStorage.backup) new MutationObserver((_, watch) => {
+      if (!document.querySelector('.shelf-page')) return;
+      watch.disconnect();
+      const bytes = Uint8Array.from(atob(sessionStorage.backup), (c) => c.charCodeAt(0));
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([bytes], 'duban-backup.zip'));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    }).observe(document, { childList: true, subtree: true });";
+
+/// A backup is held against the library that one sees, and where there is nothing to be
+/// seen yet, against that which comes.
+#[test]
+fn a_backup_is_added_to_what_is_there_however_early_it_comes() {
+    const KNOWN: &str = "新增 0 版，0 版补上了备份里的标签或改正，2 版本来就有";
+    scenario_after(&[SLOW_CLOCK, CATCH, AT_FIRST_SIGHT].concat(), Window::Desk, |page| {
+        let made = backup(page);
+        page.see_in_store(2);
+        page.driver
+            .run("sessionStorage.backup = arguments[0];", json!([STANDARD.encode(made)]));
+        page.reload();
+        page.see_message(KNOWN);
+    });
+    scenario_after(
+        &[CATCH, "window.letGo = !sessionStorage.late;", LATE].concat(),
+        Window::Desk,
+        |page| {
+            let made = backup(page);
+            page.see_in_store(2);
+            page.run("sessionStorage.late = 'late';");
+            page.reload();
+            page.drop_files(&[("duban-backup.zip", &made)]);
+            assert!(
+                !page.text().contains("恢复好了"),
+                "told before it is known what there is"
+            );
+            page.run("window.letGo = true;");
+            page.see_message(KNOWN);
+        },
+    );
 }
 
 /// There is room for one original, until `window.room`.

@@ -199,7 +199,7 @@ fn a_forbidden_store_is_told_and_costs_nothing_else() {
 }
 
 /// The store is opened when `window.letGo` says so.
-const LATE: &str = "
+pub const LATE: &str = "
     const told = Object.getOwnPropertyDescriptor(IDBRequest.prototype, 'onsuccess');
     Object.defineProperty(IDBOpenDBRequest.prototype, 'onsuccess', {
       set(hear) {
