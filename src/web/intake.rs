@@ -3,14 +3,12 @@
 //! Files that the reader waits for come first. What was kept from earlier
 //! visits is studied behind them, without a word, so that it can be searched.
 
-use std::cell::{Cell, RefCell, RefMut};
+use std::cell::{RefCell, RefMut};
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 
 use duban::Refusal;
-use gloo::events::{EventListener, EventListenerOptions};
-use gloo::timers::callback::Timeout;
-use js_sys::{Date, Function, Promise};
+use js_sys::{Function, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Blob;
@@ -26,14 +24,11 @@ use crate::model::library::Kept;
 use crate::model::search::Event as SearchEvent;
 use crate::model::state::Action;
 use crate::original::Original;
+use crate::still::{Still, is_still, on_still};
 
 /// After so many pages made ready for search the page is told, which searches
 /// anew. Lower does that too often; higher leaves results out for longer.
 const READY_STEP: usize = 16;
-
-/// Nothing is studied until whatever scrolls has stood still for so long: the machine
-/// has enough to do with the frames.
-const STILL_MILLIS: u32 = 400;
 
 /// WebAssembly has four gigabytes at most, and reading takes many times a text's
 /// size. Measured in Chromium: 128 MB were read, in a tab that grew to 1.9 GB. More
@@ -108,12 +103,8 @@ struct Inner {
     client: Client,
     actions: Callback<Action>,
     queue: RefCell<Queue>,
-    /// Hears that something scrolls.
-    scrolls: RefCell<Option<EventListener>>,
-    /// When something scrolled last, by the clock.
-    scrolled: Cell<f64>,
-    /// Ends the rest after it.
-    rest: RefCell<Option<Timeout>>,
+    /// Goes on when nothing scrolls any more.
+    still: RefCell<Option<Still>>,
 }
 
 #[derive(Default)]
@@ -200,9 +191,7 @@ impl Intake {
             client: Client::default(),
             actions,
             queue: RefCell::default(),
-            scrolls: RefCell::default(),
-            scrolled: Cell::default(),
-            rest: RefCell::default(),
+            still: RefCell::default(),
         }))
     }
 
@@ -215,39 +204,11 @@ impl Intake {
             }
         }));
         let weak = Rc::downgrade(&self.0);
-        // What scrolls tells its own listeners alone: the window hears it on the way there.
-        let captured = EventListenerOptions::run_in_capture_phase();
-        let scrolls = EventListener::new_with_options(&crate::dom::window(), "scroll", captured, move |_| {
+        self.0.still.replace(Some(on_still(move || {
             if let Some(inner) = weak.upgrade() {
-                Self(inner).rest();
+                Self(inner).go_on();
             }
-        });
-        self.0.scrolls.replace(Some(scrolls));
-    }
-
-    /// Studies nothing for a while. What scrolls tells so in every frame, so that all that
-    /// is done then is to remember when.
-    fn rest(&self) {
-        self.0.scrolled.set(Date::now());
-        if self.0.rest.borrow().is_none() {
-            self.rest_for(STILL_MILLIS);
-        }
-    }
-
-    fn rest_for(&self, millis: u32) {
-        let weak = Rc::downgrade(&self.0);
-        let over = Timeout::new(millis, move || {
-            if let Some(inner) = weak.upgrade() {
-                inner.rest.take();
-                // A clock that was set back does not make the rest longer.
-                let still = (Date::now() - inner.scrolled.get()).max(0.0) as u32;
-                match STILL_MILLIS.saturating_sub(still) {
-                    0 => Self(inner).go_on(),
-                    left => Self(inner).rest_for(left),
-                }
-            }
-        });
-        self.0.rest.replace(Some(over));
+        })));
     }
 
     /// What searches the documents that were read.
@@ -428,7 +389,7 @@ impl Intake {
         }
         if let Some(incoming) = queue.waiting.pop_front() {
             self.begin(queue, incoming);
-        } else if queue.moment.is_none() && !queue.behind.is_empty() && self.0.rest.borrow().is_none() {
+        } else if queue.moment.is_none() && !queue.behind.is_empty() && is_still() {
             let intake = self.clone();
             queue.moment = Some(when_idle(move || intake.study()));
         }
@@ -438,7 +399,7 @@ impl Intake {
     fn study(&self) {
         let mut queue = self.0.queue.borrow_mut();
         queue.moment = None;
-        if queue.current.is_some() || self.0.rest.borrow().is_some() {
+        if queue.current.is_some() || !is_still() {
             return;
         }
         if let Some(incoming) = queue.studied_next() {

@@ -31,6 +31,7 @@ mod paging;
 mod paper;
 mod part;
 mod program;
+mod still;
 mod tandem;
 mod ui;
 

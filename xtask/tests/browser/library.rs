@@ -311,6 +311,60 @@ fn ten_thousand_pages_are_drawn_where_one_looks() {
     });
 }
 
+/// Whether all rows are there for so many pixels below the view.
+const AHEAD: &str = "
+    [...document.querySelectorAll('.shelf-pages [data-empty]')].every((part) => {
+      const { top, bottom } = part.getBoundingClientRect();
+      return bottom < 0 || top > innerHeight + 18000;
+    }) && document.querySelector('.shelf-pages')?.getBoundingClientRect().bottom > 18000";
+
+/// Scrolls through ten thousand pixels once nothing is drawn any more, and counts the rows
+/// that come or go meanwhile.
+const SCROLL: &str = "
+    const main = document.querySelector('main');
+    let moved = 0;
+    const watch = new MutationObserver((changes) => {
+      for (const { addedNodes, removedNodes } of changes) {
+        moved += [...addedNodes, ...removedNodes].filter((node) => node.localName === 'li').length;
+      }
+    });
+    watch.observe(document.querySelector('.shelf-pages'), { childList: true, subtree: true });
+    return new Promise((resolve) => {
+      let frames = 0;
+      const begin = () => {
+        if (watch.takeRecords().length || moved > 0) return setTimeout(begin, 500, moved = 0);
+        requestAnimationFrame(on);
+      };
+      const on = () => {
+        main.scrollTop += 100;
+        if (++frames < 100) return requestAnimationFrame(on);
+        watch.disconnect();
+        resolve([moved, main.scrollTop > 9000]);
+      };
+      setTimeout(begin, 500);
+    });";
+
+/// What one scrolls through is drawn while nothing scrolls, and what lies far behind goes.
+#[test]
+fn a_list_that_stands_still_is_drawn_ahead_and_left_alone_while_it_scrolls() {
+    scenario(Window::Desk, |page| {
+        page.see("the store", "document.querySelector('.space')");
+        page.run(MANY);
+        page.reload();
+        page.see("the rows ahead", AHEAD);
+        assert_eq!(page.driver.run(SCROLL, json!([])), json!([0, true]));
+        page.see("the rows ahead of that", AHEAD);
+        for _ in 0..3 {
+            page.driver.run(SCROLL, json!([]));
+            page.see("the rows ahead", AHEAD);
+        }
+        page.see(
+            "no more than those near it",
+            &format!("{SHOWN}.length < 1000 && !{SHOWN}.some((page) => page.includes('p30.txt'))"),
+        );
+    });
+}
+
 /// Counts the pages that the worker is given to study, and has something scroll until
 /// the scenario says that it is still.
 const SCROLLING: &str = "

@@ -11,7 +11,7 @@ use yew::prelude::*;
 use super::entry::{Editing, Page};
 use crate::hooks::{ABOUT, NEAR, use_nearby};
 use crate::model::dates::long_date;
-use crate::model::library::{Entry, Grouping, Layout};
+use crate::model::library::{Entry, Grouping, Kept, Layout};
 use crate::ui::use_ui;
 
 /// What an entry is some pixels tall, in a list and, with its neighbours beside it, in a grid.
@@ -50,7 +50,21 @@ pub fn Stack(props: &StackProps) -> Html {
         .map_or((0, 0), |(first, last)| (first.start, last.end));
     let pixels = (end - start) * ENTRY_PIXELS[manner.layout as usize];
     let drawn = use_nearby(&root, ABOUT, start == 0, parts.len(), pixels);
-    let part = |part: &Range<usize>| html! { <Part key={part.start} list={list.clone()} range={part.clone()} manner={manner.clone()} /> };
+    let part = |part: &Range<usize>| {
+        let files = |are: &dyn Fn(&Kept) -> bool| -> Vec<u32> {
+            let pages = list[part.clone()].iter().filter_map(|entry| match entry {
+                Entry::Page(kept) => Some(kept),
+                Entry::Heading(..) => None,
+            });
+            pages.filter(|kept| are(kept)).map(|kept| kept.file).collect()
+        };
+        let unkept = files(&|kept| manner.unkept.contains(&kept.id));
+        let marked = files(&|kept| manner.marked.contains(&kept.file));
+        html! {
+            <Part key={part.start} list={list.clone()} range={part.clone()} layout={manner.layout} grouping={manner.grouping}
+                {unkept} {marked} mark={manner.mark.clone()} />
+        }
+    };
     html! {
         <div ref={root} class="stack" data-empty={missing(drawn, parts.len())}>{ for parts[..drawn].iter().map(part) }</div>
     }
@@ -60,19 +74,25 @@ pub fn Stack(props: &StackProps) -> Html {
 struct PartProps {
     list: Rc<Vec<Entry>>,
     range: Range<usize>,
-    manner: Manner,
+    layout: Layout,
+    grouping: Grouping,
+    /// Those of this part alone, by their files: a part is not drawn anew for another's.
+    unkept: Vec<u32>,
+    marked: Vec<u32>,
+    mark: Callback<u32>,
 }
 
 #[component]
 fn Part(props: &PartProps) -> Html {
-    let PartProps { list, range, manner } = props;
-    let Manner {
+    let PartProps {
+        list,
+        range,
         layout,
         grouping,
         unkept,
         marked,
         mark,
-    } = manner;
+    } = props;
     let ui = use_ui();
     let words = ui.words;
     let root = use_node_ref();
@@ -96,7 +116,7 @@ fn Part(props: &PartProps) -> Html {
             html! { <li key={["heading ", &name].concat()} class="shelf-heading"><h3>{ name }</h3><small>{ pages }</small></li> }
         }
         Entry::Page(kept) => html! {
-            <Page key={kept.id.clone()} kept={kept.clone()} layout={*layout} unkept={unkept.contains(&kept.id)} marked={marked.contains(&kept.file)}
+            <Page key={kept.id.clone()} kept={kept.clone()} layout={*layout} unkept={unkept.contains(&kept.file)} marked={marked.contains(&kept.file)}
                 mark={mark.clone()} editing={editing.filter(|editing| editing.0 == kept.file).map(|editing| editing.1)} edit={edit.clone()} />
         },
     };

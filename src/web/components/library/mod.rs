@@ -38,6 +38,27 @@ struct Props {
     pub moving: Option<Moving>,
 }
 
+/// The pages that are marked, by their files.
+#[derive(Clone, Default, PartialEq)]
+struct Marks(Rc<BTreeSet<u32>>);
+
+impl Reducible for Marks {
+    /// The page whose mark is set or taken away; `None` takes all away.
+    type Action = Option<u32>;
+
+    fn reduce(self: Rc<Self>, file: Option<u32>) -> Rc<Self> {
+        let mut marked = BTreeSet::clone(&self.0);
+        match file {
+            None => marked.clear(),
+            Some(file) if marked.remove(&file) => {}
+            Some(file) => {
+                marked.insert(file);
+            }
+        }
+        Rc::new(Self(Rc::new(marked)))
+    }
+}
+
 /// The component, for those who may not name it.
 pub fn show(state: &State) -> Html {
     html! {
@@ -51,7 +72,13 @@ fn Library(props: &Props) -> Html {
     let ui = use_ui();
     let words = ui.words;
     let desk = use_state_eq(memory::recall_desk);
-    let marked = use_state_eq(|| Rc::new(BTreeSet::<u32>::new()));
+    let marks = use_reducer_eq(Marks::default);
+    let marked = &marks.0;
+    // The same callback from first to last: a new one would have every row drawn anew.
+    let mark = use_memo((), |()| {
+        let marks = marks.dispatcher();
+        Callback::from(move |file| marks.dispatch(Some(file)))
+    });
     let list = use_memo((props.library.clone(), (*desk).clone()), |(library, desk)| {
         entries(library, desk)
     });
@@ -86,24 +113,14 @@ fn Library(props: &Props) -> Html {
             });
         })
     };
-    let mark = {
-        let marked = marked.clone();
-        Callback::from(move |file: u32| {
-            let mut next = BTreeSet::clone(&marked);
-            if !next.remove(&file) {
-                next.insert(file);
-            }
-            marked.set(Rc::new(next));
-        })
-    };
     let pages = list.iter().filter(|entry| matches!(entry, Entry::Page(_))).count();
     let bytes = props.library.iter().map(|kept| kept.bytes).sum();
     let manner = Manner {
         layout: desk.layout,
         grouping: desk.grouping,
         unkept: props.unkept.clone(),
-        marked: (*marked).clone(),
-        mark,
+        marked: marked.clone(),
+        mark: Callback::clone(&mark),
     };
     let stack = |parts: &[Range<usize>]| {
         let start = parts.first().map_or(0, |part| part.start);
@@ -116,8 +133,8 @@ fn Library(props: &Props) -> Html {
         .filter(|file| marked.contains(file))
         .collect();
     let unmark = {
-        let marked = marked.clone();
-        Callback::from(move |()| marked.set(Rc::default()))
+        let marks = marks.dispatcher();
+        Callback::from(move |()| marks.dispatch(None))
     };
     let suggestions = tags(&props.library)
         .into_iter()
