@@ -144,6 +144,7 @@ fn the_voice_is_the_scripts() {
             page.driver.press_key("r");
             page.see(voice, &format!("said[0]?.voice.lang === '{voice}'"));
             let said = page.value("said[0].text");
+            page.see("what is said", "document.querySelector('main [data-lit]')");
             let shown = page.value("document.querySelector('main [data-lit]').textContent");
             assert!(text(&shown).contains(&text(&said)), "{said} is what is shown: {shown}");
             page.driver.press_key("\u{e00c}");

@@ -79,7 +79,9 @@ const TYPE: &str = "
         await new Promise((resolve) => setTimeout(resolve));
         const typed = text.slice(0, at + 1);
         if (field.value !== typed) return `${field.value} for ${typed}`;
-        if (document.activeElement !== field) return `${document.activeElement.localName} after ${typed}`;
+        if (document.activeElement !== field) {
+          return `${document.activeElement.localName} after ${typed}, the field there: ${field.isConnected}`;
+        }
       }
       return '';
     })();";
