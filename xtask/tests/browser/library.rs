@@ -256,15 +256,16 @@ fn a_full_disk_is_told_and_made_up_for() {
     });
 }
 
-/// Scrolls for a hundred frames; whether the parts that are drawn by then from the view on
-/// are as tall as was guessed, so that nothing below them was moved.
+/// Goes to where nothing was drawn yet; whether the parts that are drawn there from the view
+/// on are as tall as was guessed, so that nothing below them was moved.
 const AS_GUESSED: &str = "(async () => {
     const main = document.querySelector('main');
-    for (let frame = 0; frame < 100; frame++) {
-      await new Promise(requestAnimationFrame);
-      main.scrollTop += 80;
-    }
-    await new Promise((rested) => setTimeout(rested, 500));
+    main.scrollTop = main.scrollHeight / 2;
+    const empty = () => [...document.querySelectorAll('.shelf-pages [data-empty]')].some((part) => {
+      const { top, bottom } = part.getBoundingClientRect();
+      return bottom > 0 && top < innerHeight;
+    });
+    do await new Promise((rested) => setTimeout(rested, 500)); while (empty());
     const below = (part) => part.getBoundingClientRect().top > 0;
     const parts = [...document.querySelectorAll('.shelf-pages ul:not([data-empty])')].filter(below);
     return parts.length > 0 && parts.every((part) => {
