@@ -285,6 +285,8 @@ fn ten_thousand_pages_are_drawn_where_one_looks() {
         let drawn = page.value(&format!("{SHOWN}.length"));
         assert!(drawn.as_u64() < Some(1_000), "{drawn} are drawn at once");
         page.picture("many-1400");
+        // Learned is from what was drawn and left behind.
+        page.see("the rows ahead", AHEAD);
         assert_eq!(page.value(AS_GUESSED), true, "parts are as tall as was guessed");
         page.run("document.querySelector('main').scrollTo(0, 1e9);");
         page.see(
