@@ -120,24 +120,29 @@ fn a_backup_makes_the_same_library_elsewhere_and_is_merged_where_one_is() {
     hostile(&made);
 }
 
-/// No change of the store comes to its end before `window.letGo`. A change is held open by
-/// requests, one at a time and each a long one: WebKit has no time for a click where they
-/// follow each other fast.
-const SLOW: &str = "
-    const put = IDBObjectStore.prototype.put;
+/// Holds a store's change open until `window.letGo`: by requests, one at a time and each a
+/// long one, for WebKit has no time for a click where they follow each other fast.
+const HOLD: &str = "
     const held = new WeakSet();
     const nowhere = 'x'.repeat(1 << 20);
+    const hold = (store) => {
+      const stay = () => { if (!window.letGo) store.get(nowhere).onsuccess = stay; };
+      if (!held.has(store.transaction)) stay();
+      held.add(store.transaction);
+    };
+    const put = IDBObjectStore.prototype.put;";
+
+/// No change of the store comes to its end before `window.letGo`. After [`HOLD`].
+const SLOW: &str = "
     IDBObjectStore.prototype.put = function (...given) {
-      const stay = () => { if (!window.letGo) this.get(nowhere).onsuccess = stay; };
-      if (!held.has(this.transaction)) stay();
-      held.add(this.transaction);
+      hold(this);
       return put.apply(this, given);
     };";
 
 /// That it is restored is told when the store has it; a tab that is closed before leaves
 /// no page by halves.
 fn slow(made: &[u8]) {
-    scenario_after(SLOW, Window::Desk, |page| {
+    scenario_after(&[HOLD, SLOW].concat(), Window::Desk, |page| {
         let restore = || {
             page.drop_files(&[("duban-backup.zip", made)]);
             page.see(
@@ -162,15 +167,12 @@ fn slow(made: &[u8]) {
     });
 }
 
-/// The store takes no more than forty-four originals before `window.letGo`, as [`SLOW`] does.
+/// The store takes no more than forty-four originals before `window.letGo`. After [`HOLD`].
 const STUCK: &str = "
-    const put = IDBObjectStore.prototype.put;
-    const nowhere = 'x'.repeat(1 << 20);
     let originals = 0;
     IDBObjectStore.prototype.put = function (...given) {
       if (this.name === 'originals' && ++originals > 44) {
-        const stay = () => { if (!window.letGo) this.get(nowhere).onsuccess = stay; };
-        if (!window.isStuck) stay();
+        hold(this);
         window.isStuck = true;
       }
       return put.apply(this, given);
@@ -198,7 +200,7 @@ fn a_backup_is_stopped_where_it_is_and_brings_the_rest_another_time() {
         page.see_message(&format!("备份好了：{PAGES} 版"));
         made = saved(page).1;
     });
-    scenario_after(STUCK, Window::Desk, |page| {
+    scenario_after(&[HOLD, STUCK].concat(), Window::Desk, |page| {
         page.drop_files(&[("duban-backup.zip", &made)]);
         page.see("a store that takes its time", "window.isStuck");
         page.click(".space-moving button");

@@ -256,6 +256,14 @@ fn a_full_disk_is_told_and_made_up_for() {
     });
 }
 
+/// Opens a library of ten thousand pages.
+#[track_caller]
+fn open_many(page: &Page) {
+    page.see("the store", "document.querySelector('.space')");
+    page.run(MANY);
+    page.reload();
+}
+
 /// Goes to where nothing was drawn yet; whether the parts that are drawn there from the view
 /// on are as tall as was guessed, so that nothing below them was moved.
 const AS_GUESSED: &str = "(async () => {
@@ -277,9 +285,7 @@ const AS_GUESSED: &str = "(async () => {
 #[test]
 fn ten_thousand_pages_are_drawn_where_one_looks() {
     scenario(Window::Desk, |page| {
-        page.see("the store", "document.querySelector('.space')");
-        page.run(MANY);
-        page.reload();
+        open_many(page);
         page.see("the first of them", &format!("{SHOWN}.length > 0"));
         page.see_message("10000 版");
         let drawn = page.value(&format!("{SHOWN}.length"));
@@ -351,9 +357,7 @@ const SCROLL: &str = "
 #[test]
 fn a_list_that_stands_still_is_drawn_ahead_and_left_alone_while_it_scrolls() {
     scenario(Window::Desk, |page| {
-        page.see("the store", "document.querySelector('.space')");
-        page.run(MANY);
-        page.reload();
+        open_many(page);
         page.see("the rows ahead", AHEAD);
         assert_eq!(page.driver.run(SCROLL, json!([])), json!([0, true]));
         page.see("the rows ahead of that", AHEAD);
@@ -413,9 +417,7 @@ fn what_is_kept_is_studied_once_nothing_scrolls() {
 #[test]
 fn a_grid_leaves_no_gap_between_its_parts() {
     scenario(Window::Desk, |page| {
-        page.see("the store", "document.querySelector('.space')");
-        page.run(MANY);
-        page.reload();
+        open_many(page);
         page.see("the first of them", &format!("{SHOWN}.length > 0"));
         page.pick("select[name=layout]", "grid");
         page.run("document.querySelector('.shelf-pages').scrollIntoView();");
