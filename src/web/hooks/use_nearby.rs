@@ -28,7 +28,7 @@ const AHEAD: f64 = 20_000.0;
 const STEP: usize = 4;
 
 thread_local! {
-    /// By how much entries were taller than was guessed, those that were seen last.
+    /// By how much entries were taller than was guessed, those that were last seen whole.
     static TALLER: Cell<f64> = const { Cell::new(1.0) };
 }
 
@@ -82,11 +82,23 @@ pub fn use_nearby(root: &NodeRef, margin: &'static str, first: bool, total: usiz
     use_effect_with((root.clone(), pixels as f64), move |&(ref root, pixels)| {
         let watched = root.cast::<Element>().map(|element| {
             guess(&element, pixels);
+            let learn = {
+                let element = element.clone();
+                move |height: f64| {
+                    if margin == NEAR && height > 0.0 && !element.has_attribute("data-empty") {
+                        TALLER.set(height / pixels);
+                    }
+                }
+            };
+            // What is there from the start is so before any other is begun.
+            if first {
+                learn(element.get_bounding_client_rect().height());
+            }
             let is_near = Rc::new(Cell::new(first));
             // Whether there was anything to be drawn yet.
             let known = Rc::new(Cell::new(first));
             let set = {
-                let (element, known) = (element.clone(), known.clone());
+                let element = element.clone();
                 move |next: Wish| {
                     let begins = matches!(next, Wish::Now | Wish::AtLeisure);
                     if begins && !known.replace(true) {
@@ -115,9 +127,7 @@ pub fn use_nearby(root: &NodeRef, margin: &'static str, first: bool, total: usiz
                     if height == 0.0 {
                         return;
                     }
-                    if margin == NEAR && known.get() {
-                        TALLER.set(height / pixels);
-                    }
+                    learn(height);
                     is_near.set(last.is_intersecting());
                     match is_near.get() {
                         true => set(Wish::Now),
