@@ -180,8 +180,11 @@ fn a_worker_that_dies_at_work_is_told_and_replaced() {
 
 /// Lets the worker's memory grow by no more than four megabytes.
 const LITTLE_MEMORY: &str = "
+    const compiled = WebAssembly.compileStreaming;
     WebAssembly.compileStreaming = async (given) => {
-      const bytes = new Uint8Array(await (await given).arrayBuffer());
+      const response = await given;
+      if (!response.url.includes('/worker.')) return compiled(response);
+      const bytes = new Uint8Array(await response.arrayBuffer());
       let at = 8;
       const read = () => {
         for (let [number, scale] = [0, 1]; ; scale *= 128) {
@@ -269,6 +272,29 @@ fn what_is_asked_of_a_third_part_that_is_lost_at_first_waits_for_it() {
         page.see("the first screen", "document.querySelector('.start')");
         page.drop_files(&[("page.txt", &file(SAMPLE))]);
         page.see_an_edition();
+        page.driver.press_key("?");
+        page.see("the list of keys", "document.querySelector('dialog.keys[open]')");
+    });
+}
+
+#[test]
+fn what_is_neither_answered_nor_refused_is_asked_for_once_more() {
+    let silent = "const fetched = window.fetch, later = window.setTimeout, asked = new Set();
+        window.fetch = (...given) => asked.has(given[0])
+          ? fetched(...given)
+          : new Promise(() => asked.add(given[0]));
+        // The page is patient, the scenario is not.
+        window.setTimeout = (act, millis, ...words) =>
+          later(act, millis === 15_000 ? 500 : millis, ...words);";
+    scenario_of_no_start(silent, |page| {
+        page.see("the first screen", "document.querySelector('.start')");
+        page.drop_files(&[("page.txt", &file(SAMPLE))]);
+        page.see_it_opened();
+        page.pick("select[name=script]", "taiwan");
+        page.see(
+            "it",
+            "document.querySelector('main article')?.textContent.includes('記者')",
+        );
         page.driver.press_key("?");
         page.see("the list of keys", "document.querySelector('dialog.keys[open]')");
     });

@@ -54,9 +54,28 @@ addEventListener("DOMContentLoaded", function () {
     return typed(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")));
   };
   // Without the third part there is something to read, without the others nothing.
-  var module = function (place) {
+  var given = function (place) {
     if (!place.href) return Promise.resolve(unpacked(place));
-    return fetch(place.href, { priority: place === part("extra") ? "low" : "auto" }).then(whole).then(known);
+    return fetch(place.href, { priority: place === part("extra") ? "low" : "auto" }).then(whole);
+  };
+  // At times WebKit neither answers nor fails: it is asked once more, and again, each
+  // time after twice as long.
+  var patient = function (ask) {
+    var millis = 15000, again;
+    return new Promise(function (resolve, reject) {
+      var wait = function () {
+        again = setTimeout(function () {
+          wait();
+          ask().then(resolve, function () {});
+        }, millis);
+        millis *= 2;
+      };
+      wait();
+      ask().then(resolve, reject);
+    }).finally(function () { clearTimeout(again); });
+  };
+  var module = function (place) {
+    return patient(function () { return WebAssembly.compileStreaming(given(place).then(known)); });
   };
   // The glue, which in duban.html runs once it is unpacked: the policy knows it by its hash.
   var glued = function (place) {
@@ -73,21 +92,19 @@ addEventListener("DOMContentLoaded", function () {
   var program;
   self.dubanWorker = function () {
     if (!program) {
-      var glue = part("worker-glue");
-      var text = function (response) { return response.text(); };
-      var script = (glue.href ? fetch(glue.href).then(whole) : Promise.resolve(unpacked(glue))).then(text);
-      program = Promise.all([script, module(part("worker-wasm")).then(function (response) {
-        return WebAssembly.compileStreaming(response);
-      })]);
+      var script = patient(function () {
+        return given(part("worker-glue")).then(function (response) { return response.text(); });
+      });
+      program = Promise.all([script, module(part("worker-wasm"))]);
       program.catch(function () { program = null; });
     }
     return program;
   };
   // The dictionaries, at their first need.
   self.dubanHanzi = function () {
-    var place = part("hanzi");
-    var response = place.href ? fetch(place.href).then(whole) : Promise.resolve(unpacked(place));
-    return response.then(function (response) { return response.arrayBuffer(); });
+    return patient(function () {
+      return given(part("hanzi")).then(function (response) { return response.arrayBuffer(); });
+    });
   };
   var broken = function (error) {
     console.error(error);
@@ -103,9 +120,8 @@ addEventListener("DOMContentLoaded", function () {
   var linked = function (names, answer, data) {
     return Promise.all(names.map(part).map(module).concat(first)).then(function (all) {
       var exports = all.pop();
-      return Promise.all(all.map(function (response) {
-        return WebAssembly.instantiateStreaming(response, { __wasm_split: exports });
-      })).then(function () { exports.__indirect_function_table.get(answer)(data, true); });
+      all.forEach(function (compiled) { new WebAssembly.Instance(compiled, { __wasm_split: exports }); });
+      exports.__indirect_function_table.get(answer)(data, true);
     });
   };
   self.dubanLater = function (answer, data) {
