@@ -7,6 +7,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use duban::hanzi::Script;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::prelude::*;
@@ -26,12 +27,17 @@ use crate::ui::Ui;
 /// tells nothing for so long has none.
 const VOICES_MILLIS: u32 = 1_500;
 
+/// A reading of a file, and the script that it is shown in.
+pub type Text = (u32, Script);
+
 /// The reader's voice. Cheap to clone.
 #[derive(Clone)]
 pub struct Aloud(Rc<RefCell<Reading>>);
 
 struct Reading {
     actions: Callback<Action>,
+    /// What is read.
+    text: Option<Text>,
     sentences: Vec<Sentence>,
     /// The sentence that is being read, or the next one while it is held.
     at: usize,
@@ -50,6 +56,7 @@ impl Aloud {
     pub fn new(actions: Callback<Action>) -> Self {
         Self(Rc::new(RefCell::new(Reading {
             actions,
+            text: None,
             sentences: Vec::new(),
             at: 0,
             lang: "zh-Hans",
@@ -69,6 +76,7 @@ impl Aloud {
         speech.cancel();
         {
             let mut reading = self.0.borrow_mut();
+            reading.text = Some((document.reading, view.script));
             reading.sentences = spoken::sentences(document, from, view);
             reading.at = 0;
             reading.lang = view.lang();
@@ -124,9 +132,16 @@ impl Aloud {
         self.say(Action::AloudEnded);
     }
 
-    /// Whether something is read or held.
-    pub fn is_reading(&self) -> bool {
-        !self.0.borrow().sentences.is_empty()
+    /// Ends the reading of any other text than the one that is shown. That one may be read
+    /// already: it shows before what follows from it is done.
+    pub fn keep_to(&self, shown: Option<Text>) {
+        let other = {
+            let reading = self.0.borrow();
+            !reading.sentences.is_empty() && reading.text != shown
+        };
+        if other {
+            self.stop();
+        }
     }
 
     fn silence(&self) {

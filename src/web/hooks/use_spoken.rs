@@ -21,11 +21,6 @@ pub fn use_spoken(spoken: Option<Spoken>, document: Option<&Rc<Document>>, view:
         || highlight::show(None)
     });
     let aloud = ui.aloud.clone();
-    use_effect_with((document.map(|document| document.reading), view.script), move |_| {
-        move || {
-            if aloud.is_reading() {
-                aloud.stop();
-            }
-        }
-    });
+    let shown = document.map(|document| (document.reading, view.script));
+    use_effect_with(shown, move |&shown| aloud.keep_to(shown));
 }
