@@ -58,8 +58,8 @@ addEventListener("DOMContentLoaded", function () {
     if (!place.href) return Promise.resolve(unpacked(place));
     return fetch(place.href, { priority: place === part("extra") ? "low" : "auto" }).then(whole);
   };
-  // At times WebKit neither answers nor fails: it is asked once more, and again, each
-  // time after twice as long.
+  // What neither comes nor fails is asked for once more, and again, each time after
+  // twice as long.
   var patient = function (ask) {
     var millis = 15000, again;
     return new Promise(function (resolve, reject) {
