@@ -91,7 +91,7 @@ pub fn use_nearby(root: &NodeRef, margin: &'static str, first: bool, total: usiz
                 }
             };
             // What is there from the start is so before any other is begun.
-            if first {
+            if first && margin == NEAR {
                 learn(element.get_bounding_client_rect().height());
             }
             let is_near = Rc::new(Cell::new(first));

@@ -158,9 +158,16 @@ fn the_voice_is_the_scripts() {
 fn the_bar_stands_below_lines_that_run_down() {
     with_voices(&["zh-CN"], |page| {
         page.pick("select[name=direction]", "vertical");
+        page.see(
+            "such lines",
+            "document.documentElement.dataset.direction === 'vertical'",
+        );
         page.driver.press_key("r");
-        page.see("the bar", "document.querySelector('.aloud')");
-        page.see("the text above it", &end_above(".aloud"));
+        page.see(
+            "the bar",
+            "document.querySelector('.edition[data-aloud]') && document.querySelector('.aloud')",
+        );
+        assert_eq!(page.value(&end_above(".aloud")), true);
         page.picture("aloud-vertical-1400");
         page.press("停止");
         page.see(

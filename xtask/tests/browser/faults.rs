@@ -5,6 +5,7 @@ use serde_json::json;
 
 use crate::SAMPLE;
 use crate::driver::Window;
+use crate::offline::expect_it_reads;
 use crate::page::{Page, file, scenario, scenario_after, scenario_in_chromium, scenario_of_no_start, text_file};
 
 /// Opens the sample, drops what cannot be read on it, and sees it named.
@@ -288,13 +289,8 @@ fn what_is_neither_answered_nor_refused_is_asked_for_once_more() {
           later(act, millis === 15_000 ? 500 : millis, ...words);";
     scenario_of_no_start(silent, |page| {
         page.see("the first screen", "document.querySelector('.start')");
-        page.drop_files(&[("page.txt", &file(SAMPLE))]);
+        expect_it_reads(page);
         page.see_it_opened();
-        page.pick("select[name=script]", "taiwan");
-        page.see(
-            "it",
-            "document.querySelector('main article')?.textContent.includes('記者')",
-        );
         page.driver.press_key("?");
         page.see("the list of keys", "document.querySelector('dialog.keys[open]')");
     });
