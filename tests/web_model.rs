@@ -79,6 +79,17 @@ fn started(name: &str, index: usize, total: usize) -> Action {
     }
 }
 
+/// A page that is there is read again.
+fn read_again(name: &str) -> Action {
+    let name = name.into();
+    Action::ReadingStarted {
+        name,
+        came: false,
+        index: 1,
+        total: 1,
+    }
+}
+
 #[test]
 fn the_first_of_several_files_opens_and_all_are_kept() {
     let state = after([
@@ -102,7 +113,7 @@ fn opening_a_kept_page() -> Rc<State> {
     let actions = [
         Action::LibraryOpened(Rc::new(vec![kept])),
         Action::DocumentChosen(1),
-        started("kept", 1, 1),
+        read_again("kept"),
     ];
     after(actions)
 }

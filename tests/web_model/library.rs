@@ -10,7 +10,7 @@ use crate::model::library::{
     Desk, Entry, Grouping, Kept, Layout, Order, Trouble, batches, changes, entries, grown, merged, tags,
 };
 use crate::model::state::{Action, Keeping, News, State, Synced, reduce};
-use crate::{SAMPLE, after, document, started};
+use crate::{SAMPLE, after, document, read_again, started};
 
 /// A record without a page behind it.
 fn page(file: u32, paper: &str, date: &str, number: &str) -> Kept {
@@ -327,6 +327,18 @@ fn a_page_that_was_read_before_the_store_opened_keeps_what_the_store_knew() {
 }
 
 #[test]
+fn a_page_of_the_library_that_came_before_the_store_opened_is_shown() {
+    let kept = one_page().library.clone();
+    let state = after([
+        started("a", 1, 1),
+        Action::LibraryOpened(kept),
+        Action::PageRead(document(1, 1, SAMPLE), 0.0),
+        Action::ReadingEnded,
+    ]);
+    assert_eq!((state.library.len(), state.open), (1, Some(1)));
+}
+
+#[test]
 fn another_windows_changes_are_seen() {
     let state = one_page();
     let mut renamed = Kept::clone(&state.library[0]);
@@ -368,7 +380,7 @@ fn a_full_disk_is_told_and_tried_again() {
 fn a_page_read_again_does_not_come_back_when_one_has_left_it() {
     let left = [
         Action::StartShown,
-        started("a", 1, 1),
+        read_again("a"),
         Action::PageRead(document(1, 2, SAMPLE), 0.0),
         Action::ReadingEnded,
     ];

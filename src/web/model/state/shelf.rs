@@ -77,8 +77,8 @@ impl State {
         {
             self.shelf.remove(last);
         }
-        // A kept page that is opened is not one of those that came.
-        let first = !known && self.work.as_mut().is_some_and(Work::opens);
+        // One that came may be known: from a library that opened while it was read.
+        let first = self.work.as_mut().is_some_and(|work| work.came && work.opens());
         if again {
             // The same page read anew stays where one is.
             self.pointed = None;
