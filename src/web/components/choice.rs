@@ -1,5 +1,6 @@
 //! A labelled menu of choices.
 
+use wasm_bindgen::JsValue;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -26,11 +27,13 @@ pub fn Choice(props: &Props) -> Html {
     let option = |(value, name): &(AttrValue, AttrValue)| {
         html! { <option key={value.to_string()} value={value.clone()} selected={*value == props.value}>{ name }</option> }
     };
+    // Its options say it at first; once the reader has picked one, Firefox hears them no more.
+    let value = JsValue::from_str(&props.value);
     let label = if props.quiet { "unseen" } else { "label" };
     html! {
         <label class="choice" data-name={props.name}>
             <span class={label}>{ &props.label }</span>
-            <select name={props.name} {onchange}>{ for props.options.iter().map(option) }</select>
+            <select name={props.name} ~value={value} {onchange}>{ for props.options.iter().map(option) }</select>
         </label>
     }
 }
