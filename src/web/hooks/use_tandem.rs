@@ -1,6 +1,6 @@
 //! Has text and source scroll together, where the reader wishes it.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
@@ -20,6 +20,9 @@ const TOUCHES: [&str; 5] = ["pointerover", "wheel", "touchstart", "keydown", "fo
 #[hook]
 pub fn use_tandem(root: &NodeRef, document: &Rc<Document>, scrolling: Scrolling, jump: Option<Jump>) {
     let on = scrolling == Scrolling::Together;
+    // As it was last drawn: that the listeners go follows some time after the wish shows.
+    let latest = use_mut_ref(|| None);
+    latest.replace(on.then(|| document.clone()));
     use_effect_with((root.clone(), document.clone(), on), move |(root, document, on)| {
         let root = root.cast::<Element>().filter(|_| *on);
         let listeners = root.map(|root| {
@@ -27,13 +30,13 @@ pub fn use_tandem(root: &NodeRef, document: &Rc<Document>, scrolling: Scrolling,
             if jump.is_none_or(|jump| !jump.to.in_source()) {
                 Side::Text.lead(document);
             }
-            listen(&root, document)
+            listen(&root, latest)
         });
         move || drop(listeners)
     });
 }
 
-fn listen(root: &Element, document: &Rc<Document>) -> Vec<EventListener> {
+fn listen(root: &Element, latest: Rc<RefCell<Option<Rc<Document>>>>) -> Vec<EventListener> {
     let leader = Rc::new(Cell::new(None::<Side>));
     let options = EventListenerOptions {
         phase: EventListenerPhase::Capture,
@@ -47,10 +50,10 @@ fn listen(root: &Element, document: &Rc<Document>) -> Vec<EventListener> {
             EventListener::new_with_options(root, kind, options, move |event| leader.set(side(event)))
         })
         .collect();
-    let document = document.clone();
     listeners.push(EventListener::new_with_options(root, "scroll", options, move |event| {
-        if let Some(leading) = leader.get().filter(|leading| Some(*leading) == side(event)) {
-            leading.lead(&document);
+        let leading = leader.get().filter(|leading| Some(*leading) == side(event));
+        if let (Some(leading), Some(document)) = (leading, &*latest.borrow()) {
+            leading.lead(document);
         }
     }));
     listeners
