@@ -41,17 +41,25 @@ async fn fetch() -> Result<(), String> {
 }
 
 /// The dictionaries as they lie at the host, for whoever reads them elsewhere. Where
-/// that is the page's first script knows; a bundle that Trunk made has none.
+/// that is the page's first script knows; a bundle that Trunk made has none. What comes
+/// cut short or altered is asked for once more, past whatever the browser keeps of it.
 ///
 /// # Errors
 /// What the browser says.
 pub async fn bytes() -> Result<Vec<u8>, JsValue> {
     let ours = Reflect::get(&js_sys::global(), &"dubanHanzi".into())?;
-    let buffer = match ours.dyn_ref::<Function>() {
-        Some(ours) => JsFuture::from(ours.call0(&JsValue::NULL)?.dyn_into::<Promise>()?).await?,
-        None => trunks().await?,
-    };
-    Ok(Uint8Array::new(&buffer).to_vec())
+    let mut bytes = Vec::new();
+    for cache in ["default", "reload"] {
+        let buffer = match ours.dyn_ref::<Function>() {
+            Some(ours) => JsFuture::from(ours.call1(&JsValue::NULL, &cache.into())?.dyn_into::<Promise>()?).await?,
+            None => trunks().await?,
+        };
+        bytes = Uint8Array::new(&buffer).to_vec();
+        if Dictionaries::are_whole(&bytes) {
+            break;
+        }
+    }
+    Ok(bytes)
 }
 
 async fn trunks() -> Result<JsValue, JsValue> {

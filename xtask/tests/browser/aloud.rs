@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::SAMPLE;
 use crate::driver::Window;
-use crate::page::{Page, end_above, file, scenario_after};
+use crate::page::{Page, SLOW, end_above, file, scenario_after};
 
 /// A speech synthesis with these voices, `*` behind those that need a host. What
 /// it is given to say is in `said`; `finish()` ends the last of it.
@@ -149,6 +149,29 @@ fn the_voice_is_the_scripts() {
             assert!(text(&shown).contains(&text(&said)), "{said} is what is shown: {shown}");
             page.driver.press_key("\u{e00c}");
             page.see("silence", "!document.querySelector('.aloud')");
+        }
+    });
+}
+
+/// What follows from a new text is done some time after it shows.
+#[test]
+fn a_reading_begun_as_its_text_shows_goes_on() {
+    let at_once = "
+        window.begun = false;
+        new MutationObserver(() => {
+          if (begun || !document.querySelector('main article[lang=zh-Hant-TW]')) return;
+          begun = true;
+          document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'r', bubbles: true }));
+        }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['lang'] });";
+    let script = [SLOW, &speaking(&["zh-TW"]), at_once].concat();
+    scenario_after(&script, Window::Desk, |page| {
+        page.drop_files(&[("page.txt", &file(SAMPLE))]);
+        page.see_it_opened();
+        page.pick("select[name=script]", "taiwan");
+        for sentence in 1..=3 {
+            page.see("a sentence", &format!("begun && said.length === {sentence}"));
+            page.see("it lit up", &format!("{LIT} === said.at(-1).text"));
+            page.run("finish()");
         }
     });
 }

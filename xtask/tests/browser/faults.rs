@@ -296,6 +296,37 @@ fn what_is_neither_answered_nor_refused_is_asked_for_once_more() {
     });
 }
 
+/// Gives what was fetched without its end.
+const CUT: &str = "fetched(...given)
+        .then((answer) => answer.arrayBuffer())
+        .then((whole) => new Response(whole.slice(0, -1)))";
+
+#[test]
+fn dictionaries_that_come_damaged_are_asked_for_once_more() {
+    let at_first = format!("(given) => given[1].cache === 'reload' ? fetched(...given) : {CUT}");
+    scenario_after(&with_part("hanzi", &at_first), Window::Desk, expect_it_reads);
+}
+
+#[test]
+fn dictionaries_that_stay_damaged_are_told_of() {
+    scenario_after(
+        &with_part("hanzi", &format!("(given) => {CUT}")),
+        Window::Desk,
+        |page| {
+            page.drop_files(&[("page.txt", &file(SAMPLE))]);
+            page.see_it_opened();
+            page.pick("select[name=script]", "traditional");
+            page.see_message("没有取到简繁字典");
+            assert_eq!(page.value("document.querySelector('main article').lang"), "zh-Hans");
+            page.see(
+                "the menu as it was",
+                "document.querySelector('select[name=script]').value === 'original'",
+            );
+            page.picture("no-dictionaries-1400");
+        },
+    );
+}
+
 #[test]
 fn the_text_stays_what_it_is_when_the_third_part_comes_and_dialogs_go() {
     scenario_of_no_start(&with_part("extra", LATE), |page| {

@@ -62,6 +62,26 @@ fn a_store_cleared_under_the_page_is_filled_again() {
 }
 
 #[test]
+fn dictionaries_that_were_damaged_in_the_store_are_kept_whole_again() {
+    scenario(Window::Desk, |page| {
+        see_it_kept(page);
+        page.run(
+            "return (async () => {
+               const address = document.querySelector('[data-hanzi]').href;
+               const [name] = await caches.keys();
+               const cache = await caches.open(name);
+               const whole = await (await cache.match(address)).arrayBuffer();
+               await cache.put(address, new Response(whole.slice(0, 1000)));
+             })();",
+        );
+        expect_it_reads(page);
+        page.lose_the_host();
+        page.reload();
+        expect_it_reads(page);
+    });
+}
+
+#[test]
 fn a_new_version_is_offered_and_never_forced() {
     let host = Host::with_the_version_before();
     scenario_of(&host.0, Window::Desk, |page| {

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::SAMPLE;
 use crate::driver::Window;
 use crate::engine::Engine;
-use crate::page::{Page, scenario, text_file};
+use crate::page::{Page, SLOW, scenario, scenario_after, text_file};
 
 /// Every script of the menu but the original, and the `lang` of what it shows.
 const SCRIPTS: [(&str, &str); 5] = [
@@ -48,10 +48,13 @@ fn the_six_scripts_of_a_page() {
         }
         // One key leads to the original, and back to the script chosen last.
         page.run("document.activeElement.blur()");
+        let menu = |value: &str| format!("document.querySelector('select[name=script]').value === '{value}'");
         page.driver.press_key("a");
         page.see("the original", "document.querySelector('main article[lang=zh-Hans]')");
+        page.see("its name in the menu", &menu("original"));
         page.driver.press_key("a");
         page.see("Hong Kong's", "document.querySelector('main article[lang=zh-Hant-HK]')");
+        page.see("its name in the menu again", &menu("hongkong"));
         page.reload();
         let remembered = page.value("document.querySelector('select[name=script]')?.value ?? 'start'");
         assert!(remembered == "hongkong" || remembered == "start", "{remembered}");
@@ -271,9 +274,43 @@ fn text_and_source_scroll_together() {
         page.see("the text beside the source", "meet()");
         // Where the reader does not want it, each stays where it is.
         page.press("同步滚动");
+        page.see(
+            "that it is known",
+            "document.querySelector('.together').ariaPressed === 'false'",
+        );
         let top = page.value("document.querySelector('#source .lines').scrollTop");
         page.run("read(2); return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
         assert_eq!(page.value("document.querySelector('#source .lines').scrollTop"), top);
+    });
+}
+
+/// What follows from a wish is done some time after it shows.
+#[test]
+fn text_and_source_scroll_apart_as_soon_as_it_shows() {
+    scenario_after(SLOW, Window::Desk, |page| {
+        open_sample(page);
+        page.click("[aria-controls='source']");
+        page.see("the source", "document.querySelector('#source [data-line]')");
+        page.run(
+            "const main = document.querySelector('main');
+             const together = document.querySelector('.together');
+             const scroll = (top) => {
+               main.dispatchEvent(new WheelEvent('wheel', { bubbles: true }));
+               main.scrollTop = top;
+               main.dispatchEvent(new Event('scroll'));
+             };
+             window.topOfSource = () => document.querySelector('#source .lines').scrollTop;
+             scroll(main.scrollHeight / 2);
+             window.before = topOfSource();
+             new MutationObserver(() => {
+               scroll(0);
+               window.after = topOfSource();
+             }).observe(together, { attributeFilter: ['aria-pressed'] });
+             together.click();",
+        );
+        page.see("the wish", "window.after !== undefined");
+        assert_eq!(page.value("before > 0"), true, "they scrolled together before");
+        assert_eq!(page.value("after === before"), true, "they do no more");
     });
 }
 

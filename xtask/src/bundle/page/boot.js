@@ -54,9 +54,9 @@ addEventListener("DOMContentLoaded", function () {
     return typed(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")));
   };
   // Without the third part there is something to read, without the others nothing.
-  var given = function (place) {
+  var given = function (place, cache) {
     if (!place.href) return Promise.resolve(unpacked(place));
-    return fetch(place.href, { priority: place === part("extra") ? "low" : "auto" }).then(whole);
+    return fetch(place.href, { cache: cache, priority: place === part("extra") ? "low" : "auto" }).then(whole);
   };
   // What neither comes nor fails is asked for once more, and again, each time after
   // twice as long.
@@ -101,9 +101,9 @@ addEventListener("DOMContentLoaded", function () {
     return program;
   };
   // The dictionaries, at their first need.
-  self.dubanHanzi = function () {
+  self.dubanHanzi = function (cache) {
     return patient(function () {
-      return given(part("hanzi")).then(function (response) { return response.arrayBuffer(); });
+      return given(part("hanzi"), cache).then(function (response) { return response.arrayBuffer(); });
     });
   };
   var broken = function (error) {

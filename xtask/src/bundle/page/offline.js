@@ -68,8 +68,8 @@
   addEventListener("duban-failed", () => heal().catch(() => {}));
   addEventListener("duban-started", () => {
     if (!files) return;
-    // Blocked storage or an unwilling host: the page works all the same.
-    keep().catch(() => {});
+    // Last, and not needed: storage may be blocked, the host unwilling.
+    self.dubanWorker().finally(keep).catch(() => {});
     receiveShared().catch(() => {});
     window.launchQueue?.setConsumer(async ({ files: handles }) => {
       if (!handles?.length) return;
