@@ -12,13 +12,13 @@ pub enum Breakdown {
 }
 
 impl Breakdown {
-    /// What a reason means. Our own faults are told in full by a panic; a program
-    /// that traps without one was refused memory, and each browser has words of
-    /// its own for that.
+    /// What a reason means. Our own faults are told in full by a panic, or are a place in
+    /// memory that there is not; a program that traps without either was refused memory,
+    /// and each browser has words of its own for that.
     pub fn of(reason: &str) -> Self {
         let reason = reason.to_ascii_lowercase();
         let said = |words: &[&str]| words.iter().any(|words| reason.contains(words));
-        if said(&["panicked"]) {
+        if said(&["panicked", "out of bounds"]) {
             Self::Other
         } else if said(&["unreachable", "memory", "allocat"]) {
             Self::Memory
@@ -53,6 +53,12 @@ mod tests {
         check("NetworkError when attempting to fetch resource.", Breakdown::Host);
         check("Load failed", Breakdown::Host);
         check("panicked at src/a.rs:1:2:\nentered unreachable code", Breakdown::Other);
+        check("RuntimeError: memory access out of bounds", Breakdown::Other);
+        check("RuntimeError: index out of bounds", Breakdown::Other);
+        check(
+            "RuntimeError: Out of bounds memory access (evaluating 'e(a)')",
+            Breakdown::Other,
+        );
         check("", Breakdown::Other);
     }
 }
