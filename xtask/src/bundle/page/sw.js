@@ -19,18 +19,18 @@ const pageGiven = async (integrity) => {
   return given("./", options).catch(() => given(PAGE, options));
 };
 
-const keepOne = async (name, options) => {
+const keepOne = async (cache, name, options) => {
   const integrity = FILES[name];
   const response = await (name === PAGE ? pageGiven(integrity) : given(name, { integrity, ...options }));
   // A copy, because a host may have redirected, which a page may not be.
   const type = response.headers.get("Content-Type") ?? "";
-  const copy = new Response(await response.blob(), { headers: { "Content-Type": type } });
-  await (await caches.open(CACHE)).put(name, copy);
+  await cache.put(name, new Response(await response.blob(), { headers: { "Content-Type": type } }));
 };
 
 const keep = async () => {
+  const cache = await caches.open(CACHE);
   try {
-    await Promise.all(Object.keys(FILES).map((name) => keepOne(name)));
+    await Promise.all(Object.keys(FILES).map((name) => keepOne(cache, name)));
   } catch (error) {
     await caches.delete(CACHE);
     throw error;
@@ -51,10 +51,11 @@ const nameOf = (address) => {
 };
 
 const answer = async (name, event) => {
+  const cache = await caches.open(CACHE);
   // What is kept of it was of no use.
-  const { cache } = event.request;
-  if (cache === "reload" && name in FILES) await keepOne(name, { cache }).catch(() => {});
-  const mine = await (await caches.open(CACHE)).match(name);
+  const afresh = event.request.cache === "reload" && name in FILES;
+  if (afresh) await keepOne(cache, name, { cache: "reload" }).catch(() => {});
+  const mine = await cache.match(name);
   if (mine) return mine;
   const older = name === PAGE ? undefined : await caches.match(HOME + name);
   if (older) return older;
